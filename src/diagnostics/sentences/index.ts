@@ -1,0 +1,17 @@
+import { browser } from './browser.ts';
+import { bundle } from './bundle.ts';
+import { content } from './content.ts';
+import { plan } from './plan.ts';
+import { profile } from './profile.ts';
+import { write } from './write.ts';
+
+/**
+ * Every sentence that the tool can say about its input and its machine, by code.
+ * A sentence says what is wrong, what was found, and what to do; the place stands beside it, never in it.
+ * `machine: true` marks what is the machine's fault: exit code 3 instead of 1.
+ */
+export const SENTENCES = { ...browser, ...bundle, ...content, ...plan, ...profile, ...write };
+
+export type Code = keyof typeof SENTENCES;
+
+export type Args<C extends Code> = Parameters<(typeof SENTENCES)[C]['say']>[0];

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+// Two cores, and a browser beside: more workers only fight. Timings never decide a test, so limits are wide.
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+});

@@ -91,11 +91,11 @@ export interface MacosVersion {
   family: 'macos-11' | 'macos-13';
 }
 
-/** A row of answers.yaml: a question of the reader's that is answered before the first step. */
+/** A row of answers.yaml: a question of the reader's that is answered beside the steps; it holds where any `when` does. */
 export interface AnswerRow {
   id: string;
   topic: string;
-  when: When;
+  when: readonly When[];
 }
 
 /** macOS's own word for a thing on screen; `sure` is false where the wording was recalled or is uncertain. */

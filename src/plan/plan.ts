@@ -1,0 +1,103 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Content, Facts, PhaseId } from '../read/content/content.ts';
+import type { Action, Chip, Kext, Management, Profile } from '../read/profile/profile.ts';
+import { type Cell, factsOf } from './facts.ts';
+import { type Impossible, loadable } from './impossible.ts';
+import { type CellPlan, mergeCells } from './merge.ts';
+import { phasesOf } from './phases.ts';
+
+/** One thing that the reader does. `if` and `skipIf` name what the reader sees on screen. */
+export interface Step {
+  id: string;
+  topic: string;
+  covers: readonly string[];
+  if?: string;
+  skipIf?: string;
+  /** How often the Mac goes down in it. */
+  down: number;
+  because: string;
+  source: string;
+}
+
+export interface Phase {
+  id: PhaseId;
+  if?: string;
+  skipIf?: string;
+  steps: readonly Step[];
+}
+
+/** What one kind of reader has to do: no prose in it, and no language. */
+export interface PlannedGuide {
+  id: string;
+  action: Action;
+  chips: readonly Chip[];
+  /** Inclusive; `to: null` where the range is open and reaches the newest version known. */
+  macos: { from: string; to: string | null };
+  management: Management;
+  /** How often the Mac goes down: at most (nothing skipped), and at least (what may be skipped is). */
+  restarts: number;
+  restartsAtLeast: number;
+  phases: readonly Phase[];
+  facts: Facts;
+  /** The kexts that load on these Macs, and those of the product that do not. */
+  kexts: readonly Kext[];
+  leftOut: readonly Kext[];
+}
+
+export interface Plan {
+  product: string;
+  guides: readonly PlannedGuide[];
+  impossible: readonly Impossible[];
+}
+
+/**
+ * Decides which guides a product needs and what stands in them. Every cell of action x chip x macOS version x
+ * management is decided by the rows of flow.yaml; cells that come out alike become one guide.
+ */
+export function plan(
+  profile: Profile,
+  content: Pick<Content, 'flow' | 'macos'>,
+): { plan: Plan; diagnostics: Diagnostic[] } {
+  const cells: CellPlan[] = [];
+  const fits = profile.guides.chips.map((chip) => loadable(profile, chip, content));
+  for (const { action, management } of tasks(profile)) {
+    for (const { chip, versions, kexts, leftOut } of fits) {
+      if (kexts.length === 0) continue;
+      for (const { version, family } of versions) {
+        const cell: Cell = { action, chip, family, management };
+        const facts = factsOf(profile, cell, kexts, leftOut);
+        cells.push({
+          ...cell,
+          version,
+          facts,
+          kexts,
+          leftOut,
+          phases: phasesOf(facts, content.flow, profile.extra),
+        });
+      }
+    }
+  }
+  const guides = mergeCells(cells, profile, content.macos);
+  const impossible = fits.flatMap((fit) => fit.impossible);
+  return {
+    plan: { product: profile.product.id, guides, impossible },
+    diagnostics: [...fits.flatMap((fit) => fit.diagnostics), ...unmet(profile, guides)],
+  };
+}
+
+/** Management changes nothing in how a product is removed, so that is planned once. */
+function tasks(profile: Profile): { action: Action; management: Management }[] {
+  return profile.guides.actions.flatMap((action) => {
+    const ways: readonly Management[] = action === 'uninstall' ? ['none'] : profile.guides.management;
+    return ways.map((management) => ({ action, management }));
+  });
+}
+
+/** Whoever asked for a chip and gets no guide for it is told; whoever gets no guide at all has asked for nothing. */
+function unmet(profile: Profile, guides: readonly PlannedGuide[]): Diagnostic[] {
+  const product = profile.product.name;
+  if (guides.length === 0) return [diagnostic('plan.nothing', { product }, { file: profile.source })];
+  return profile.guides.chips
+    .filter((chip) => !guides.some((guide) => guide.chips.includes(chip)))
+    .map((chip) => diagnostic('plan.no-guide-for-chip', { product, chip }, { file: profile.source }));
+}

@@ -1,0 +1,91 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import type { Language, MacosVersion, Term } from './content.ts';
+import { list, readTopics } from './topics.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** How far a wording may be trusted; `terms-notes` of the research tells the levels. These two are not sure. */
+const UNSURE = ['recalled', 'uncertain'];
+
+const termsSchema = z.record(
+  z.string(),
+  z.array(
+    z.strictObject({
+      macos: z.enum(['11-12', '13-', '11-']),
+      text: z.string().min(1),
+      confidence: z.string().min(1),
+      source: z.string(),
+    }),
+  ),
+);
+
+const stringsSchema = z.record(z.string(), z.string());
+
+/**
+ * Reads one language from its folders, the built-in one first. The folder of a tag is the longest that exists:
+ * `en-GB` is served by `en`, and an overlay may add to either.
+ */
+export async function readLanguage(locale: string, roots: readonly string[]): Promise<Result<Language>> {
+  const folders = await languageFolders(locale, roots);
+  if (folders.length === 0) {
+    return { diagnostics: [diagnostic('content.no-language', { locale, known: await knownLocales(roots) })] };
+  }
+  const { topics, diagnostics } = await readTopics(folders);
+  const terms = { 'macos-11': new Map<string, Term>(), 'macos-13': new Map<string, Term>() };
+  const strings = new Map<string, string>();
+  for (const folder of folders) {
+    diagnostics.push(...(await readTerms(path.join(folder, 'terms.yaml'), terms)));
+    diagnostics.push(...(await readStrings(path.join(folder, 'strings.yaml'), strings)));
+  }
+  return { value: { locale, topics, terms, strings }, diagnostics };
+}
+
+async function languageFolders(locale: string, roots: readonly string[]): Promise<string[]> {
+  const parts = locale.split('-');
+  const tags = parts.map((_, index) => parts.slice(0, index + 1).join('-'));
+  const folders = tags.flatMap((tag) => roots.map((root) => path.join(root, tag)));
+  const found = await Promise.all(folders.map(exists));
+  return folders.filter((_, index) => found[index]);
+}
+
+async function knownLocales(roots: readonly string[]): Promise<string[]> {
+  const known = new Set<string>();
+  for (const root of roots) {
+    for (const entry of await list(root)) {
+      if (await exists(path.join(root, entry, 'topics'))) known.add(entry);
+    }
+  }
+  return [...known].sort();
+}
+
+async function readTerms(
+  file: string,
+  into: Record<MacosVersion['family'], Map<string, Term>>,
+): Promise<Diagnostic[]> {
+  if (!(await exists(file))) return [];
+  const { value, diagnostics } = await readYaml(file, termsSchema);
+  for (const [name, wordings] of Object.entries(value ?? {})) {
+    for (const { macos, text, confidence } of wordings) {
+      const term = { text, sure: !UNSURE.includes(confidence) };
+      if (macos !== '13-') into['macos-11'].set(name, term);
+      if (macos !== '11-12') into['macos-13'].set(name, term);
+    }
+  }
+  return diagnostics;
+}
+
+async function readStrings(file: string, into: Map<string, string>): Promise<Diagnostic[]> {
+  if (!(await exists(file))) return [];
+  const { value, diagnostics } = await readYaml(file, stringsSchema);
+  for (const [key, message] of Object.entries(value ?? {})) into.set(key, message);
+  return diagnostics;
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Topic } from './content.ts';
+import { parseTopic } from './markdown.ts';
+
+/** Reads every topic of a locale; a later folder overrides a topic of an earlier one by its name. */
+export async function readTopics(
+  folders: readonly string[],
+): Promise<{ topics: Map<string, Topic>; diagnostics: Diagnostic[] }> {
+  const topics = new Map<string, Topic>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [name, file] of await topicFiles(folders)) {
+    const source = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
+    const parsed = parseTopic(source, file);
+    diagnostics.push(...parsed.diagnostics);
+    topics.set(name, { name, file, source, tree: parsed.tree });
+  }
+  return { topics, diagnostics };
+}
+
+async function topicFiles(folders: readonly string[]): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const folder of folders) {
+    for (const entry of (await list(path.join(folder, 'topics'))).sort()) {
+      if (entry.endsWith('.md')) files.set(entry.slice(0, -3), path.join(folder, 'topics', entry));
+    }
+  }
+  return files;
+}
+
+/** The entries of a folder; none where it does not exist, since an overlay holds only what it changes. */
+export async function list(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+}

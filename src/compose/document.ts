@@ -1,0 +1,93 @@
+import type { Root } from 'hast';
+import type { PlannedGuide } from '../plan/plan.ts';
+import type { PhaseId } from '../read/content/content.ts';
+import type { Action, Profile } from '../read/profile/profile.ts';
+
+/** What every page has. Strings are text, never markup; what may hold markup is a tree. */
+export interface Page {
+  /** The profile's tag, for `<html lang>`; `dir` follows from it. */
+  locale: string;
+  dir: 'ltr' | 'rtl';
+  /** The name of the page by itself, and with the product's name for the window and the PDF. */
+  title: string;
+  windowTitle: string;
+  product: Profile['product'];
+  draft: boolean;
+  /** The strings `ui.*`, without the prefix: labels that templates set by themselves. */
+  ui: Readonly<Record<string, string>>;
+}
+
+/** A passage of the vendor's, in the language it is in. */
+export interface Passage {
+  title: string;
+  lang: string;
+  tree: Root;
+}
+
+/** The condition of a phase or step, as the reader sees it on screen. */
+export interface Condition {
+  kind: 'if' | 'skipIf';
+  tree: Root;
+}
+
+export interface SaidStep {
+  id: string;
+  /** 1, 2, 3 … through the whole guide; absent where the step is only for some readers. */
+  number?: number;
+  title: Root;
+  body: Root;
+  condition?: Condition;
+}
+
+export interface SaidPhase {
+  id: PhaseId;
+  title: string;
+  condition?: Condition;
+  steps: readonly SaidStep[];
+}
+
+export interface SaidAnswer {
+  id: string;
+  title: Root;
+  body: Root;
+}
+
+export interface GuideDocument extends Page {
+  guide: PlannedGuide;
+  /** For which Mac, how many restarts, how long: the facts of the first screen. */
+  summary: readonly { label: string; text: string }[];
+  explain: readonly Passage[];
+  answers: readonly SaidAnswer[];
+  phases: readonly SaidPhase[];
+  help: string;
+}
+
+/** The product's page: which guide is mine? */
+export interface OverviewDocument extends Page {
+  explain: readonly Passage[];
+  whichMac: SaidAnswer;
+  actions: readonly {
+    action: Action;
+    title: string;
+    guides: readonly { id: string; title: string; files: readonly { path: string; label: string }[] }[];
+  }[];
+  impossible: readonly string[];
+  help: string;
+}
+
+export type PaneName = 'welcome' | 'readme' | 'conclusion';
+
+export interface PaneDocument extends Page {
+  name: PaneName;
+  body: Root;
+}
+
+/** The page over all products. */
+export interface IndexDocument extends Omit<Page, 'product' | 'draft'> {
+  products: readonly {
+    id: string;
+    name: string;
+    vendor: string;
+    locales: readonly { locale: string; name: string; guides: readonly { id: string; title: string }[] }[];
+  }[];
+}

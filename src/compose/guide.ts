@@ -1,0 +1,105 @@
+import { holds } from '../plan/facts.ts';
+import type { Phase, PlannedGuide, Step } from '../plan/plan.ts';
+import type { Content } from '../read/content/content.ts';
+import type { Profile } from '../read/profile/profile.ts';
+import type { Condition, GuideDocument, Passage, SaidAnswer, SaidPhase, SaidStep } from './document.ts';
+import type { Messages } from './messages.ts';
+import { chipsKey, guideName, rangeName } from './names.ts';
+import { pageOf } from './page.ts';
+import { sayProse } from './prose.ts';
+import { say, sayString } from './say.ts';
+import type { Scope } from './scope.ts';
+
+/** Says a planned guide in one language. */
+export function composeGuide(
+  guide: PlannedGuide,
+  profile: Profile,
+  content: Content,
+  scope: Scope,
+): GuideDocument {
+  const { messages } = scope;
+  const title = guideName(guide, messages);
+  const windowTitle = messages('guide.page', { product: profile.product.name, title });
+  return {
+    ...pageOf(title, windowTitle, profile, scope.language, messages),
+    guide,
+    summary: summaryOf(guide, profile, messages),
+    explain: explainOf(profile, scope),
+    answers: answersOf(content, scope),
+    phases: phasesOf(guide.phases, scope),
+    help: helpOf(profile, messages),
+  };
+}
+
+export function explainOf(profile: Profile, { language, messages }: Scope): Passage[] {
+  return (['what', 'why'] as const).flatMap((key) => {
+    const said = profile.explain && sayProse(profile.explain[key], language.locale);
+    return said ? [{ title: messages(`ui.${key}`), ...said }] : [];
+  });
+}
+
+export function helpOf(profile: Profile, messages: Messages): string {
+  return messages('help.contact', { vendor: profile.product.vendor, product: profile.product.name });
+}
+
+/** How long it takes is the vendor's word; no guide guesses it. */
+function summaryOf(guide: PlannedGuide, profile: Profile, messages: Messages): GuideDocument['summary'] {
+  const macos = rangeName(guide.macos, messages);
+  const minutes = profile.explain?.minutes;
+  return [
+    { label: messages('ui.your-mac'), text: messages('summary.for.text', { chips: chipsKey(guide), macos }) },
+    { label: messages('ui.restarts'), text: restartsOf(guide, messages) },
+    ...(minutes === undefined
+      ? []
+      : [
+          {
+            label: messages('ui.time'),
+            text: messages('summary.time.text', { minutes, vendor: profile.product.vendor }),
+          },
+        ]),
+  ];
+}
+
+/** What the reader wants to know: how many, whether it may be fewer, and whether there may be more. */
+export function restartsOf(guide: PlannedGuide, messages: Messages): string {
+  const most = guide.restarts;
+  if (guide.restartsAtLeast < most) {
+    return messages('summary.restarts.range', { most, least: guide.restartsAtLeast });
+  }
+  const extra = guide.phases
+    .filter((phase) => phase.if && phase.id === 'recovery')
+    .flatMap((phase) => phase.steps)
+    .reduce((sum, step) => sum + step.down, 0);
+  return extra > 0
+    ? messages('summary.restarts.conditional', { most, extra })
+    : messages('summary.restarts.text', { most });
+}
+
+function answersOf(content: Content, scope: Scope): SaidAnswer[] {
+  return content.answers
+    .filter((row) => row.when.some((when) => scope.readers.some((facts) => holds(when, facts))))
+    .map(({ id, topic }) => ({ id, ...say(topic, scope) }));
+}
+
+/** Numbers run through the guide; a step that is only for some readers has none, so that the others miss no number. */
+export function phasesOf(phases: readonly Phase[], scope: Scope): SaidPhase[] {
+  let number = 0;
+  return phases.map((phase) => ({
+    id: phase.id,
+    title: scope.messages(`phase.${phase.id}`),
+    ...conditionOf(phase, scope),
+    steps: phase.steps.map((step): SaidStep => {
+      const condition = conditionOf(step, scope);
+      const said = { id: step.id, ...say(step.topic, scope), ...condition };
+      if (condition.condition?.kind === 'if') return said;
+      number += 1;
+      return { ...said, number };
+    }),
+  }));
+}
+
+function conditionOf(part: Phase | Step, scope: Scope): { condition?: Condition } {
+  if (part.if) return { condition: { kind: 'if', tree: sayString(`if.${part.if}`, scope) } };
+  if (part.skipIf) return { condition: { kind: 'skipIf', tree: sayString(`skipIf.${part.skipIf}`, scope) } };
+  return {};
+}

@@ -1,0 +1,20 @@
+import type { PlannedGuide } from '../plan/plan.ts';
+import type { Messages } from './messages.ts';
+
+/** The name of a run of macOS versions: “macOS 13 or later”. */
+export function rangeName({ from, to }: { from: string; to: string | null }, messages: Messages): string {
+  const kind = to === null ? 'open' : to === from ? 'one' : Number(to) === Number(from) + 1 ? 'two' : 'other';
+  return messages('macos.range', { kind, from, to: to ?? '' });
+}
+
+/** The guide's name: “Install on a Mac with Apple silicon, macOS 13 or later”. */
+export function guideName(guide: PlannedGuide, messages: Messages): string {
+  const macos = rangeName(guide.macos, messages);
+  const title = messages('guide.title', { action: guide.action, chips: chipsKey(guide), macos });
+  return guide.management === 'none' ? title : messages(`guide.title.${guide.management}`, { title });
+}
+
+/** The one chip of a guide, or `all`: what messages select on. */
+export function chipsKey({ chips }: { chips: readonly string[] }): string {
+  return chips.length === 1 ? chips[0]! : 'all';
+}

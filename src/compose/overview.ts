@@ -1,0 +1,46 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Action, Profile } from '../read/profile/profile.ts';
+import type { OverviewDocument } from './document.ts';
+import { explainOf, helpOf } from './guide.ts';
+import { chipsKey, guideName, rangeName } from './names.ts';
+import { pageOf } from './page.ts';
+import { say } from './say.ts';
+import type { Scope } from './scope.ts';
+
+/** Says which guides there are, and helps to choose. `others` names the printable and plain forms that will exist. */
+export function composeOverview(
+  plan: Plan,
+  profile: Profile,
+  scope: Scope,
+  others: (guide: string) => readonly { path: string; label: string }[],
+): OverviewDocument {
+  const { messages } = scope;
+  const title = messages('ui.which-guide');
+  const windowTitle = messages('guide.page', { product: profile.product.name, title });
+  const actions = (['install', 'update', 'uninstall'] as Action[]).flatMap((action) => {
+    const guides = plan.guides
+      .filter((guide) => guide.action === action)
+      .map((guide) => ({ id: guide.id, title: guideName(guide, messages), files: others(guide.id) }));
+    return guides.length > 0 ? [{ action, title: messages('overview.action', { action }), guides }] : [];
+  });
+  return {
+    ...pageOf(title, windowTitle, profile, scope.language, messages),
+    explain: explainOf(profile, scope),
+    whichMac: { id: 'which-mac', ...say('which-mac', scope) },
+    actions,
+    impossible: impossibleOf(plan, profile, scope),
+    help: helpOf(profile, messages),
+  };
+}
+
+function impossibleOf(plan: Plan, profile: Profile, { messages }: Scope): string[] {
+  return plan.impossible.map((impossible) => {
+    const chips = chipsKey(impossible);
+    if (impossible.kext === undefined) {
+      const macos = rangeName(impossible.macos, messages);
+      return messages('overview.impossible.macos', { product: profile.product.name, chips, macos });
+    }
+    const kext = profile.kexts.find(({ id }) => id === impossible.kext)?.name ?? impossible.kext;
+    return messages('overview.impossible.kext', { kext, chips });
+  });
+}

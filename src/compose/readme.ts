@@ -1,0 +1,96 @@
+import type { ElementContent, Root, RootContent } from 'hast';
+import type { PlannedGuide } from '../plan/plan.ts';
+import { PHASES } from '../read/content/content.ts';
+import type { Condition, SaidPhase } from './document.ts';
+import type { Messages } from './messages.ts';
+
+/** A guide, and what it says. */
+export interface SaidGuide {
+  guide: PlannedGuide;
+  phases: readonly SaidPhase[];
+}
+
+/** A step, or the condition of a phase, with the guides that say it in these words. */
+interface Entry {
+  key: string;
+  content: readonly RootContent[];
+  guides: PlannedGuide[];
+}
+
+/**
+ * The steps of several guides as one text: what they share is said once, and what only some readers need stands under
+ * a heading that names them. Order is that of the guides, which is that of flow.yaml.
+ */
+export function mergeGuides(
+  said: readonly SaidGuide[],
+  audience: (guides: readonly PlannedGuide[]) => string,
+  messages: Messages,
+): Root {
+  const children = PHASES.flatMap((id): RootContent[] => {
+    const entries = entriesOf(said, id, messages);
+    if (entries.length === 0) return [];
+    return [element('h2', [text(messages(`phase.${id}`))]), ...grouped(entries, audience, messages)];
+  });
+  return { type: 'root', children };
+}
+
+function entriesOf(said: readonly SaidGuide[], id: SaidPhase['id'], messages: Messages): Entry[] {
+  const entries: Entry[] = [];
+  for (const { guide, phases } of said) {
+    let at = -1;
+    const phase = phases.find((candidate) => candidate.id === id);
+    for (const content of phase ? contentsOf(phase, messages) : []) {
+      const key = JSON.stringify(content);
+      const known = entries.findIndex((entry) => entry.key === key);
+      if (known >= 0) {
+        entries[known]!.guides.push(guide);
+        at = Math.max(at, known);
+      } else {
+        at += 1;
+        entries.splice(at, 0, { key, content, guides: [guide] });
+      }
+    }
+  }
+  return entries;
+}
+
+function contentsOf(phase: SaidPhase, messages: Messages): RootContent[][] {
+  const steps = phase.steps.map(({ title, body, condition }) => [
+    element('h3', title.children),
+    ...conditionOf(condition, messages),
+    ...body.children,
+  ]);
+  return phase.condition ? [conditionOf(phase.condition, messages), ...steps] : steps;
+}
+
+function conditionOf(condition: Condition | undefined, messages: Messages): RootContent[] {
+  if (!condition) return [];
+  const label = messages(condition.kind === 'if' ? 'ui.only-if' : 'ui.skip-if');
+  return [element('p', [element('em', [text(label)]), text(' '), ...condition.tree.children])];
+}
+
+/** Entries for the same readers that follow each other share one line that names the readers. */
+function grouped(
+  entries: readonly Entry[],
+  audience: (guides: readonly PlannedGuide[]) => string,
+  messages: Messages,
+): RootContent[] {
+  let before = '';
+  return entries.flatMap(({ content, guides }) => {
+    const scope = audience(guides);
+    const changed = scope !== before;
+    before = scope;
+    if (!changed) return content;
+    const line = scope === '' ? messages('pane.everyone') : messages('pane.only', { scope });
+    return [element('p', [element('strong', [text(line)])], 'audience'), ...content];
+  });
+}
+
+function element(tagName: string, children: readonly RootContent[], className?: string): RootContent {
+  const properties = className ? { className: [className] } : {};
+  return { type: 'element', tagName, properties, children: children as ElementContent[] };
+}
+
+function text(value: string): RootContent {
+  return { type: 'text', value };
+}

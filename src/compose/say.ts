@@ -1,0 +1,55 @@
+import type { Root } from 'hast';
+import type { PhrasingContent, RootContent } from 'mdast';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { parseTopic } from '../read/content/markdown.ts';
+import { expand, type Origin } from './expand.ts';
+import type { Scope } from './scope.ts';
+
+/** What a topic comes to in one scope: its heading, and what stands under it. */
+export interface Said {
+  title: Root;
+  body: Root;
+}
+
+const toHast = unified().use(remarkRehype).freeze();
+
+/** Says a topic. A topic that does not exist is reported, and its name stands in its place. */
+export function say(name: string, scope: Scope): Said {
+  const topic = scope.language.topics.get(name);
+  if (!topic) {
+    scope.report(diagnostic('content.no-topic', { topic: name, locale: scope.language.locale }));
+    return { title: hast([{ type: 'text', value: name }]), body: hast([]) };
+  }
+  const [heading, ...rest] = topic.tree.children;
+  if (heading?.type !== 'heading') {
+    scope.report(
+      diagnostic(
+        'content.no-heading',
+        { topic: name },
+        { file: topic.file, line: 1, column: 1, text: topic.source },
+      ),
+    );
+    return {
+      title: hast([{ type: 'text', value: name }]),
+      body: hast(expand(topic.tree.children, scope, topic)),
+    };
+  }
+  return { title: hast(expand(heading.children, scope, topic)), body: hast(expand(rest, scope, topic)) };
+}
+
+/** Says a string of strings.yaml that is written in Markdown, such as a condition: one line, with terms and values. */
+export function sayString(key: string, scope: Scope): Root {
+  const source = scope.messages(key);
+  const origin: Origin = { file: `${scope.language.locale}/strings.yaml`, source };
+  const { tree, diagnostics } = parseTopic(source, origin.file);
+  diagnostics.forEach(scope.report);
+  const line = tree.children[0];
+  const inline: RootContent[] = line?.type === 'paragraph' ? line.children : tree.children;
+  return hast(expand(inline, scope, origin));
+}
+
+function hast(children: readonly RootContent[]): Root {
+  return toHast.runSync({ type: 'root', children: children as PhrasingContent[] });
+}

@@ -1,0 +1,45 @@
+import Handlebars from 'handlebars';
+import { diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
+import type { Templates } from '../../read/content/content.ts';
+import { stringify } from './stringify.ts';
+
+/** Fills the template of that name with a document. */
+export type Draw = (name: string, document: object) => string;
+
+/**
+ * Compiles the templates. Everything that a template sets is escaped; only `{{html tree}}` sets markup, and it takes
+ * trees, never strings, so that no value can become source. `{{css text}}` is for style sheets of our own making.
+ */
+export function templatesOf(templates: Templates): Draw {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper({
+    html: (tree: unknown) => new Handlebars.SafeString(stringify(treeOf(tree))),
+    css: (text: string) => new Handlebars.SafeString(text),
+    same: (a: unknown, b: unknown) => a === b,
+    any: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
+    'condition-label': (condition: { kind: 'if' | 'skipIf' }, ui: Record<string, string>) =>
+      condition.kind === 'if' ? ui['only-if'] : ui['skip-if'],
+  });
+  for (const [name, source] of templates) handlebars.registerPartial(name.replace(/\.hbs$/, ''), source);
+  const compiled = new Map<string, HandlebarsTemplateDelegate>();
+  return (name, document) => {
+    try {
+      const template =
+        compiled.get(name) ?? handlebars.compile(templates.get(`${name}.hbs`) ?? `{{> "${name}"}}`);
+      compiled.set(name, template);
+      return template(document);
+    } catch (error) {
+      throw new Refusal(
+        diagnostic('content.bad-template', { name: `${name}.hbs`, reason: (error as Error).message }),
+      );
+    }
+  };
+}
+
+function treeOf(tree: unknown): Parameters<typeof stringify>[0] {
+  if (typeof tree === 'object' && tree !== null && (tree as { type?: string }).type === 'root')
+    return tree as never;
+  throw new TypeError(
+    '{{html}} takes a tree that was composed, such as {{html step.title}}; use {{…}} for text',
+  );
+}

@@ -2,15 +2,19 @@ import type { PlannedGuide } from '../plan/plan.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { Messages } from './messages.ts';
-import { rangeName } from './names.ts';
+import { rangeName, selector } from './names.ts';
 
 const DIMENSIONS = ['action', 'chip', 'family', 'management'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 type Reader = Readonly<Record<Dimension, string>>;
 
+/** One kind of reader: values that are told, dimension by dimension; a dimension that does not matter is not told. */
+type Kind = readonly (readonly [Dimension, readonly string[]])[];
+
 /**
  * For whom something is, as against everybody: “first installation · Mac with Apple silicon”. Only what tells these
- * readers from the others is named. Nothing where it is for everybody.
+ * readers from the others is named; kinds of readers that have no name in common stand side by side. Empty where it is
+ * for everybody.
  */
 export function audienceOf(
   guides: readonly PlannedGuide[],
@@ -19,25 +23,15 @@ export function audienceOf(
   content: Content,
   messages: Messages,
 ): string {
-  const all = everybody.flatMap(readersOf);
-  const some = guides.flatMap(readersOf);
-  if (some.length === all.length) return '';
-  const telling = DIMENSIONS.filter(
-    (dimension) => valuesIn(some, dimension).size < valuesIn(all, dimension).size,
-  );
-  const matching = all.filter((reader) =>
-    telling.every((dimension) => valuesIn(some, dimension).has(reader[dimension])),
-  );
-  if (matching.length > some.length && guides.length > 1) {
-    // No product of values describes them: name one guide after the other.
-    return guides.map((guide) => audienceOf([guide], everybody, profile, content, messages)).join('; ');
-  }
-  const parts = telling.map((dimension) =>
-    [...valuesIn(some, dimension)]
-      .map((value) => nameOf(dimension, value, profile, content, messages))
-      .join(', '),
-  );
-  return parts.join(' · ');
+  const name = (dimension: Dimension, value: string) =>
+    dimension === 'family'
+      ? familyName(value, profile, content, messages)
+      : messages(`pane.${dimension}`, { [dimension]: selector(value) });
+  return kindsOf(guides.flatMap(readersOf), everybody.flatMap(readersOf), DIMENSIONS)
+    .map((kind) =>
+      kind.map(([dimension, values]) => values.map((value) => name(dimension, value)).join(', ')).join(' · '),
+    )
+    .join('; ');
 }
 
 function readersOf(guide: PlannedGuide): Reader[] {
@@ -45,21 +39,36 @@ function readersOf(guide: PlannedGuide): Reader[] {
   return guide.chips.map((chip) => ({ action, chip, family: guide.facts.family[0] ?? '', management }));
 }
 
-function valuesIn(readers: readonly Reader[], dimension: Dimension): Set<string> {
-  return new Set(readers.map((reader) => reader[dimension]));
+/** Splits readers by one dimension after the other, and joins again what needs no splitting. */
+function kindsOf(some: readonly Reader[], all: readonly Reader[], dimensions: readonly Dimension[]): Kind[] {
+  if (some.length === all.length) return [[]];
+  const [dimension, ...rest] = dimensions;
+  if (dimension === undefined) return [[]];
+  const values = [...new Set(all.map((reader) => reader[dimension]))];
+  const alike = new Map<string, { values: string[]; kinds: Kind[] }>();
+  for (const value of values) {
+    const here = some.filter((reader) => reader[dimension] === value);
+    if (here.length === 0) continue;
+    const kinds = kindsOf(
+      here,
+      all.filter((reader) => reader[dimension] === value),
+      rest,
+    );
+    const known = alike.get(JSON.stringify(kinds));
+    if (known) known.values.push(value);
+    else alike.set(JSON.stringify(kinds), { values: [value], kinds });
+  }
+  return [...alike.values()].flatMap((group) =>
+    group.kinds.map(
+      (kind): Kind => (group.values.length === values.length ? kind : [[dimension, group.values], ...kind]),
+    ),
+  );
 }
 
-function nameOf(
-  dimension: Dimension,
-  value: string,
-  profile: Profile,
-  content: Content,
-  messages: Messages,
-): string {
-  if (dimension !== 'family') return messages(`pane.${dimension}`, { [dimension]: value });
+function familyName(family: string, profile: Profile, content: Content, messages: Messages): string {
   const { from, to } = profile.guides.macos;
   const versions = content.macos
-    .filter(({ family, version }) => family === value && Number(version) >= Number(from))
+    .filter((macos) => macos.family === family && Number(macos.version) >= Number(from))
     .filter(({ version }) => to === null || Number(version) <= Number(to))
     .map(({ version }) => version);
   const last = versions.at(-1) ?? from;

@@ -43,8 +43,11 @@ export function composeProduct(
     unsure: (term) => unsure.add(term),
   });
   const guides = plan.guides.map((guide) => composeGuide(guide, profile, content, scopeFor([guide])));
-  // The installer's pages speak to whoever runs the installer; removing is no business of theirs.
-  const installing = guides.filter(({ guide }) => guide.action !== 'uninstall');
+  // The installer's pages speak to whoever runs the installer; removing is no business of theirs, and where an
+  // organization installs, nobody sees them.
+  const running = guides.filter(({ guide }) => guide.action !== 'uninstall');
+  const unmanaged = running.filter(({ guide }) => guide.management === 'none');
+  const installing = unmanaged.length > 0 ? unmanaged : running;
   const panes =
     installing.length === 0
       ? []

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Topic } from '../read/content/content.ts';
 import { DIRECTIVES, type Directive } from './directives/index.ts';
 import type { Scope } from './scope.ts';
@@ -24,11 +25,19 @@ export function expand(nodes: readonly RootContent[], scope: Scope, origin: Orig
     }
     return [node];
   });
-  return joinLists(filled);
+  return joinLists(filled.map(dropDoubleStop));
 }
 
 function isDirective(node: RootContent): node is RootContent & { name: string } {
   return node.type.endsWith('Directive');
+}
+
+/** “Click Details….”: behind a word that ends in a full stop or an ellipsis, the sentence needs none of its own. */
+function dropDoubleStop(node: RootContent, index: number, nodes: readonly RootContent[]): RootContent {
+  const before = nodes[index - 1];
+  if (node.type !== 'text' || !/^[.。]/.test(node.value) || before === undefined || before.type === 'text')
+    return node;
+  return /[.…⋯]$/.test(textOf(before)) ? { ...node, value: node.value.slice(1) } : node;
 }
 
 /** A list that is continued in another `:::when` block goes on as one list. */

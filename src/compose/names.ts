@@ -16,5 +16,10 @@ export function guideName(guide: PlannedGuide, messages: Messages): string {
 
 /** The one chip of a guide, or `all`: what messages select on. */
 export function chipsKey({ chips }: { chips: readonly string[] }): string {
-  return chips.length === 1 ? chips[0]! : 'all';
+  return chips.length === 1 ? selector(chips[0]!) : 'all';
+}
+
+/** A value as ICU messages can select on it: no hyphen is allowed in a selector. */
+export function selector(value: string): string {
+  return value.replaceAll('-', '_');
 }

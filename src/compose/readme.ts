@@ -37,18 +37,16 @@ export function mergeGuides(
 function entriesOf(said: readonly SaidGuide[], id: SaidPhase['id'], messages: Messages): Entry[] {
   const entries: Entry[] = [];
   for (const { guide, phases } of said) {
-    let at = -1;
     const phase = phases.find((candidate) => candidate.id === id);
-    for (const content of phase ? contentsOf(phase, messages) : []) {
+    // From the last step to the first: what is new stands before the step that follows it here, behind what others have.
+    let before = entries.length;
+    for (const content of (phase ? contentsOf(phase, messages) : []).reverse()) {
       const key = JSON.stringify(content);
       const known = entries.findIndex((entry) => entry.key === key);
       if (known >= 0) {
         entries[known]!.guides.push(guide);
-        at = Math.max(at, known);
-      } else {
-        at += 1;
-        entries.splice(at, 0, { key, content, guides: [guide] });
-      }
+        before = Math.min(before, known);
+      } else entries.splice(before, 0, { key, content, guides: [guide] });
     }
   }
   return entries;

@@ -36,7 +36,7 @@ export function say(name: string, scope: Scope): Said {
       body: hast(expand(topic.tree.children, scope, topic)),
     };
   }
-  return { title: hast(expand(heading.children, scope, topic)), body: hast(expand(rest, scope, topic)) };
+  return { title: line(expand(heading.children, scope, topic)), body: hast(expand(rest, scope, topic)) };
 }
 
 /** Says a string of strings.yaml that is written in Markdown, such as a condition: one line, with terms and values. */
@@ -45,9 +45,15 @@ export function sayString(key: string, scope: Scope): Root {
   const origin: Origin = { file: `${scope.language.locale}/strings.yaml`, source };
   const { tree, diagnostics } = parseTopic(source, origin.file);
   diagnostics.forEach(scope.report);
-  const line = tree.children[0];
-  const inline: RootContent[] = line?.type === 'paragraph' ? line.children : tree.children;
-  return hast(expand(inline, scope, origin));
+  const first = tree.children[0];
+  const inline: RootContent[] = first?.type === 'paragraph' ? first.children : tree.children;
+  return line(expand(inline, scope, origin));
+}
+
+/** What stands in a line; at the root, remark-rehype would put every word on a line of its own. */
+function line(children: readonly RootContent[]): Root {
+  const [paragraph] = hast([{ type: 'paragraph', children: children as PhrasingContent[] }]).children;
+  return { type: 'root', children: paragraph?.type === 'element' ? paragraph.children : [] };
 }
 
 function hast(children: readonly RootContent[]): Root {

@@ -98,7 +98,7 @@ function words(nodes: readonly RootContent[], quotes: boolean): string {
       if (node.tagName === 'img') return String(node.properties.alt ?? '');
       if (node.tagName === 'br') return ' ';
       const inner = words(node.children, quotes);
-      return quotes && isTerm(node) ? `“${inner}”` : inner;
+      return quotes && isTerm(node) && !inner.includes('“') ? `“${inner}”` : inner;
     })
     .join('');
 }

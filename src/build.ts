@@ -1,0 +1,160 @@
+import { composeIndex } from './compose/site.ts';
+import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
+import {
+  type ContentReader,
+  contentReader,
+  isError,
+  type Planned,
+  planProfile,
+  sayPlanned,
+} from './prepare.ts';
+import type { Content } from './read/content/content.ts';
+import type { Artifact } from './render/artifact.ts';
+import { type Format, KINDS } from './render/formats.ts';
+import { templatesOf } from './render/html/templates.ts';
+import { printPage } from './render/pdf/page.ts';
+import { distributionOf, drawProduct, pdfOf } from './render/product.ts';
+import type { ProductEntry } from './write/manifest.ts';
+import { type Output, openOutput, type Report } from './write/output.ts';
+
+export interface BuildOptions {
+  out: string;
+  formats: ReadonlySet<Format>;
+  /** Only these languages of each profile; absent: all of them. */
+  locales?: readonly string[];
+  /** Prints the pages as PDFs, in whatever order they come ready; absent: no PDF is asked for. */
+  print?: Print;
+  /** Told as the work goes on. */
+  progress?: (product: string) => void;
+}
+
+/** A page on its way to a PDF. */
+export interface PrintJob {
+  artifact: Omit<Artifact, 'bytes'>;
+  html: string;
+}
+
+export interface Printed {
+  artifact: Omit<Artifact, 'bytes'>;
+  /** Absent where it could not be printed; the finding says why. */
+  bytes?: Uint8Array;
+  diagnostics: readonly Diagnostic[];
+}
+
+/** What stands between the pages and the browser. */
+export interface Print {
+  fonts: string;
+  run(jobs: AsyncIterable<PrintJob>): AsyncIterable<Printed>;
+  /** The browser that printed, known when `run` has ended; null where it printed nothing. */
+  browser(): string | null;
+}
+
+export interface BuildReport extends Report {
+  products: ProductEntry[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Builds every guide of the profiles named: reads, decides, says, draws, and keeps. A wrong profile is told and left
+ * out; the others are built all the same. Nothing in the output folder changes before all of it is ready.
+ */
+export async function build(profiles: readonly string[], options: BuildOptions): Promise<BuildReport> {
+  const output = await openOutput(options.out);
+  try {
+    const run: Run = { options, output, read: contentReader(), products: [], diagnostics: [], unprinted: [] };
+    const jobs = makeAll(profiles, run);
+    if (options.print) await printAll(jobs, options.print, run);
+    else for await (const _ of jobs);
+    const report = await keep(run);
+    return { ...report, products: run.products, diagnostics: run.diagnostics };
+  } finally {
+    await output.abandon();
+  }
+}
+
+interface Run {
+  options: BuildOptions;
+  output: Output;
+  read: ContentReader;
+  products: ProductEntry[];
+  diagnostics: Diagnostic[];
+  /** PDFs that were asked for and could not be printed: an older one of that name stays. */
+  unprinted: string[];
+  content?: Content;
+}
+
+/** Makes everything of each product but its PDFs, whose pages it hands on. */
+async function* makeAll(profiles: readonly string[], run: Run): AsyncGenerator<PrintJob> {
+  const ids = new Map<string, string>();
+  for (const path of profiles) {
+    const { value: planned, diagnostics } = await planProfile(path, run.read, run.options.locales);
+    run.diagnostics.push(...diagnostics);
+    if (!planned) continue;
+    const { id } = planned.profile.product;
+    const first = ids.get(id);
+    if (first !== undefined) {
+      run.diagnostics.push(diagnostic('profile.same-id', { id, first, second: path }, { file: path }));
+      continue;
+    }
+    ids.set(id, path);
+    yield* makeProduct(planned, run);
+  }
+}
+
+async function* makeProduct(planned: Planned, run: Run): AsyncGenerator<PrintJob> {
+  const { profile, content } = planned;
+  const { formats, print, progress } = run.options;
+  const { said, diagnostics } = sayPlanned(planned, formats);
+  run.diagnostics.push(...diagnostics);
+  if (diagnostics.some(isError)) return;
+  run.content ??= content;
+  const draw = templatesOf(content.templates);
+  for (const [locale, product] of said) {
+    for (const artifact of drawProduct(product, profile, locale, formats, draw))
+      await run.output.add(artifact);
+  }
+  if (formats.has('panes')) await run.output.add(distributionOf(profile, draw));
+  run.products.push(entryOf(planned, said));
+  progress?.(profile.product.name);
+  if (!print) return;
+  for (const { guides } of said.values()) {
+    for (const guide of guides) yield { artifact: pdfOf(guide), html: printPage(guide, draw, print.fonts) };
+  }
+}
+
+async function printAll(jobs: AsyncIterable<PrintJob>, print: Print, run: Run): Promise<void> {
+  for await (const { artifact, bytes, diagnostics } of print.run(jobs)) {
+    run.diagnostics.push(...diagnostics);
+    if (bytes) await run.output.add({ ...artifact, bytes });
+    else run.unprinted.push(artifact.path);
+  }
+}
+
+async function keep(run: Run): Promise<Report> {
+  const { options, output, products, unprinted } = run;
+  const content = run.content ?? (await run.read(undefined, ['en'])).value;
+  const language = content && (content.languages.get('en') ?? [...content.languages.values()][0]);
+  if (!content || !language || products.length === 0) return { written: [], removed: [], unchanged: 0 };
+  const kinds = [...options.formats].flatMap((format) => KINDS[format]);
+  const draw = templatesOf(content.templates);
+  return output.commit({
+    browser: options.print?.browser() ?? null,
+    products,
+    scope: { products: products.map(({ id }) => id), kinds, locales: options.locales ?? 'all' },
+    keep: unprinted,
+    makeIndex: (all) => {
+      const { document, diagnostics } = composeIndex(all, language);
+      run.diagnostics.push(...diagnostics);
+      return { path: 'index.html', kind: 'index', bytes: draw('index', document) };
+    },
+  });
+}
+
+function entryOf({ profile }: Planned, said: ReturnType<typeof sayPlanned>['said']): ProductEntry {
+  const { id, name, vendor, version } = profile.product;
+  const locales = [...said].map(([locale, { guides }]) => ({
+    locale,
+    guides: guides.map(({ guide, title }) => ({ id: guide.id, title })),
+  }));
+  return { id, name, vendor, ...(version === undefined ? {} : { version }), locales };
+}

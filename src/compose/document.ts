@@ -60,6 +60,8 @@ export interface GuideDocument extends Page {
   answers: readonly SaidAnswer[];
   phases: readonly SaidPhase[];
   help: string;
+  /** Names the way to the other guides. */
+  allGuides: string;
 }
 
 /** The product's page: which guide is mine? */

@@ -28,6 +28,7 @@ export function composeGuide(
     answers: answersOf(content, scope),
     phases: phasesOf(guide.phases, scope),
     help: helpOf(profile, messages),
+    allGuides: messages('guide.all-guides', { product: profile.product.name }),
   };
 }
 

@@ -1,0 +1,85 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type BuildReport, build } from '../../build.ts';
+import { diagnosticJson } from '../../diagnostics/print.ts';
+import { pdfPrinter } from '../../print.ts';
+import { expandProfiles } from '../../read/profile/expand.ts';
+import { FORMATS, type Format } from '../../render/formats.ts';
+import { onInterrupt } from '../interruption.ts';
+import { print, settle, tell, tellFindings } from '../terminal.ts';
+
+interface Options {
+  out: string;
+  format: Format[];
+  locale?: string[];
+  jobs?: number;
+  browser?: string;
+  sandbox?: boolean;
+  json?: boolean;
+  strict?: boolean;
+}
+
+export function buildCommand(program: Command): void {
+  program
+    .command('build')
+    .description('build every guide: HTML, PDF, plain text, JSON, and the pages of the installer')
+    .argument('<profile...>', 'a profile (.yaml, .json), a .kext folder, or a pattern such as "profiles/*.yaml"')
+    .option('--out <folder>', 'where to put the output', 'dist')
+    .addOption(
+      new Option('--format <list>', `what to build: ${FORMATS.join(', ')}`).default([...FORMATS], 'all').argParser(formats),
+    )
+    .option('--locale <list>', 'only these languages of each profile', list)
+    .option('--jobs <n>', 'how many pages to print at once', count)
+    .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--sandbox', 'insist on the browser’s sandbox')
+    .option('--strict', 'count warnings as errors')
+    .option('--json', 'print a report as JSON')
+    .action(run);
+}
+
+async function run(named: string[], options: Options): Promise<void> {
+  const paths = await expandProfiles(named);
+  const interrupted = onInterrupt();
+  const { format, out, locale, jobs, browser, sandbox } = options;
+  const report = await build(paths.value ?? [], {
+    out,
+    formats: new Set(format),
+    ...(locale ? { locales: locale } : {}),
+    ...(format.includes('pdf') ? { print: pdfPrinter({ jobs, browser, sandbox }) } : {}),
+    progress: (product) => {
+      interrupted.check();
+      if (!options.json && process.stderr.isTTY) tell(product);
+    },
+  });
+  const diagnostics = [...paths.diagnostics, ...report.diagnostics];
+  if (options.json) print(JSON.stringify({ ...report, diagnostics: diagnostics.map(diagnosticJson) }, null, 2));
+  else {
+    tellFindings(diagnostics);
+    print(summary(report, out));
+  }
+  settle(diagnostics, options.strict);
+}
+
+function summary(report: BuildReport, out: string): string {
+  const { products, written, unchanged, removed } = report;
+  if (products.length === 0) return 'Nothing was built.';
+  const names = products.length === 1 ? products[0]!.name : `${products.length} products`;
+  const files = written.length + unchanged;
+  const changes = `${written.length} written, ${unchanged} unchanged, ${removed.length} removed`;
+  return `${names}: ${files} files in ${out} (${changes})`;
+}
+
+function formats(text: string): Format[] {
+  const named = list(text);
+  const wrong = named.find((name) => !FORMATS.includes(name as Format));
+  if (wrong !== undefined) throw new InvalidArgumentError(`There is no format "${wrong}". Formats: ${FORMATS.join(', ')}.`);
+  return named as Format[];
+}
+
+function list(text: string): string[] {
+  return text.split(',').map((part) => part.trim()).filter(Boolean);
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 to 999.');
+  return Number(text);
+}

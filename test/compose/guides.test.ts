@@ -1,0 +1,187 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { composeProduct } from '../../src/compose/compose.ts';
+import type { GuideDocument } from '../../src/compose/document.ts';
+import { plan } from '../../src/plan/plan.ts';
+import type { Content } from '../../src/read/content/content.ts';
+import { readContent } from '../../src/read/content/read-content.ts';
+import type { Profile } from '../../src/read/profile/profile.ts';
+import { guideText, inline, plain } from '../../src/render/text/text.ts';
+import { INTEL_ONLY_BESIDE_UNIVERSAL, ONE_CODE, ONE_CODELESS, SUBJECTS } from '../plan/profiles.ts';
+
+let content: Content;
+
+beforeAll(async () => {
+  content = (await readContent()).value!;
+});
+
+const known = new Map<Profile, readonly GuideDocument[]>();
+
+function guidesOf(profile: Profile): readonly GuideDocument[] {
+  const found = known.get(profile) ?? compose(profile);
+  known.set(profile, found);
+  return found;
+}
+
+function compose(profile: Profile): readonly GuideDocument[] {
+  const { said, diagnostics } = composeProduct(
+    plan(profile, content).plan,
+    profile,
+    content,
+    content.languages.get('en')!,
+    () => [],
+  );
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return said.guides;
+}
+
+function guide(profile: Profile, id: string): GuideDocument {
+  return guidesOf(profile).find((document) => document.guide.id === id)!;
+}
+
+/** What a reader reads who has nothing of what the conditions name. */
+function unconditional(document: GuideDocument): string {
+  return document.phases
+    .filter((phase) => phase.condition?.kind !== 'if')
+    .flatMap((phase) => phase.steps.filter((step) => step.condition?.kind !== 'if'))
+    .map(({ title, body }) => `${inline(title)}\n${plain(body)}`)
+    .join('\n');
+}
+
+const PRODUCTS = SUBJECTS.filter(({ here }) => Object.keys(here).length > 0);
+const RECOVERY = /recovery|reduced security|power button|startup security/i;
+
+describe.each(PRODUCTS)('$name', ({ profile }) => {
+  it('is said without anything missing, every step in order', () => {
+    for (const document of guidesOf(profile)) {
+      const text = guideText(document);
+      let at = text.indexOf('Prepare\n---');
+      for (const step of document.guide.phases.flatMap((phase) => phase.steps)) {
+        const said = document.phases.flatMap((phase) => phase.steps).find(({ id }) => id === step.id)!;
+        at = text.indexOf(inline(said.title), at);
+        expect(at, `${document.guide.id}: ${step.id}`).toBeGreaterThan(0);
+      }
+      expect(text).not.toMatch(/undefined|\[object|:term|:value|%@/);
+    }
+  });
+
+  it('speaks of Recovery only to Macs with Apple silicon', () => {
+    for (const document of guidesOf(profile)) {
+      if (document.guide.chips.includes('intel'))
+        expect(guideText(document), document.guide.id).not.toMatch(RECOVERY);
+    }
+  });
+
+  it('asks for a restart only where the plan counts one', () => {
+    for (const document of guidesOf(profile)) {
+      if (document.guide.restarts > 0) continue;
+      expect(unconditional(document), document.guide.id).not.toMatch(
+        /click “?Restart|Restart the Mac|> “?Restart/i,
+      );
+    }
+  });
+
+  it('uses the words of the settings app that the macOS has', () => {
+    for (const document of guidesOf(profile)) {
+      const isOld = document.guide.facts.family[0] === 'macos-11';
+      const other = isOld
+        ? /System Settings|Privacy & Security/
+        : /System Preferences|Security & Privacy|padlock/;
+      expect(guideText(document), document.guide.id).not.toMatch(other);
+    }
+  });
+
+  it('numbers the steps that everybody does without a gap', () => {
+    for (const document of guidesOf(profile)) {
+      const numbers = document.phases.flatMap((phase) => phase.steps).flatMap((step) => step.number ?? []);
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    }
+  });
+});
+
+describe('an update with code on Apple silicon', () => {
+  it('has no Recovery step but the one line for Macs that have not been there', () => {
+    const document = guide(ONE_CODE.profile, 'update-apple-silicon-macos-13');
+    expect(unconditional(document)).not.toMatch(RECOVERY);
+    const conditional = document.phases.flatMap((phase) => phase.steps).filter((step) => step.condition);
+    const needs = conditional.find(({ id }) => id === 'needs-recovery')!;
+    expect(inline(needs.condition!.tree)).toContain('Enable System Extensions…');
+    expect(plain(needs.body)).toContain('Use the guide for installing Example Disk');
+  });
+
+  it('says that the version before keeps running until the restart', () => {
+    expect(guideText(guide(ONE_CODE.profile, 'update-intel-macos-13'))).toMatch(
+      /version that you had keeps running/,
+    );
+  });
+});
+
+describe('a first installation', () => {
+  it('names both titles that the alert can have', () => {
+    for (const id of ['install-apple-silicon-macos-13', 'install-intel-macos-11']) {
+      const text = guideText(guide(ONE_CODE.profile, id));
+      expect(text).toContain('System Extension Blocked');
+      expect(text).toContain('System Extension Updated');
+    }
+  });
+
+  it('knows both ways into Startup Security Utility, and the way out', () => {
+    const text = guideText(guide(ONE_CODE.profile, 'install-apple-silicon-macos-13'));
+    expect(text).toContain('opens by itself');
+    expect(text).toContain('“Utilities” > “Startup Security Utility”');
+    expect(text).toContain('What if I want to leave macOS Recovery?');
+    expect(text).toMatch(/Gatekeeper and System Integrity Protection/);
+  });
+
+  it('warns of a restart before the click', () => {
+    expect(guideText(guide(ONE_CODE.profile, 'install-intel-macos-13'))).toContain(
+      'Do not restart the Mac before you have clicked “Allow”.',
+    );
+  });
+
+  it('promises one prompt for several kexts only where one call loads them and one developer signed them', () => {
+    const promise = /allow all parts .* at once/;
+    for (const { profile } of PRODUCTS) {
+      for (const document of guidesOf(profile)) {
+        const { kexts } = document.guide;
+        const developers = new Set(kexts.map((kext) => kext.developer));
+        const may =
+          kexts.length > 1 && profile.loads.oneCall && developers.size === 1 && !developers.has(undefined);
+        if (!may) expect(guideText(document)).not.toMatch(promise);
+      }
+    }
+  });
+});
+
+describe('a codeless kext on Apple silicon', () => {
+  it('has Recovery only under its condition', () => {
+    const document = guide(ONE_CODELESS.profile, 'install-apple-silicon-macos-13');
+    expect(document.phases.find(({ id }) => id === 'recovery')?.condition?.kind).toBe('if');
+    const summary = document.summary.map(({ text }) => text).join('\n');
+    expect(summary).toContain('None, but 2 if your Mac sends you to macOS Recovery');
+  });
+});
+
+describe('a kext that cannot load on the chip', () => {
+  it('is named in the guide of the others', () => {
+    const text = guideText(guide(INTEL_ONLY_BESIDE_UNIVERSAL.profile, 'install-apple-silicon-macos-13'));
+    expect(text).toMatch(/cannot load on a Mac with Apple silicon[\s\S]*- Cache\.kext/);
+  });
+});
+
+describe('values', () => {
+  const NAUGHTY = [
+    '<b>x</b>',
+    '{{product}}',
+    ':term[allow-button]',
+    '**bold** [a](b)',
+    '10:30 & "quotes"',
+    '`code`',
+  ];
+
+  it.each(NAUGHTY)('%s stays exactly that text', (name) => {
+    const profile = { ...ONE_CODE.profile, product: { ...ONE_CODE.profile.product, name, vendor: name } };
+    const text = guideText(guide(profile, 'install-intel-macos-13'));
+    expect(text.startsWith(name)).toBe(true);
+    expect(text).toContain(`Open the installer of ${name}.`);
+  });
+});

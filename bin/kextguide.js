@@ -3,11 +3,13 @@
 var version = process.versions.node.split('.').map(Number);
 if (version[0] < 22 || (version[0] === 22 && version[1] < 18)) {
   process.stderr.write(
-    'kextguide needs Node 22.18 or newer; this is Node ' +
+    'kextguide needs Node 22.18 or newer, and this is Node ' +
       process.versions.node +
       '. Install a current Node and run it again.\n',
   );
   process.exitCode = 3;
 } else {
-  import('../lib/cli/main.js').then((cli) => cli.main(process.argv));
+  import('../lib/cli/main.js').then(function (cli) {
+    return cli.main(process.argv);
+  });
 }

@@ -14,6 +14,7 @@ import { type Format, KINDS } from './render/formats.ts';
 import { templatesOf } from './render/html/templates.ts';
 import { printPage } from './render/pdf/page.ts';
 import { distributionOf, drawProduct, pdfOf } from './render/product.ts';
+import { guideText } from './render/text/text.ts';
 import type { ProductEntry } from './write/manifest.ts';
 import { type Output, openOutput, type Report } from './write/output.ts';
 
@@ -34,17 +35,20 @@ export interface PrintJob {
   html: string;
 }
 
+/** A PDF, or what kept it from being made; without `artifact`, something about the printing as a whole. */
 export interface Printed {
-  artifact: Omit<Artifact, 'bytes'>;
-  /** Absent where it could not be printed; the finding says why. */
+  artifact?: Omit<Artifact, 'bytes'>;
   bytes?: Uint8Array;
   diagnostics: readonly Diagnostic[];
 }
 
 /** What stands between the pages and the browser. */
 export interface Print {
+  /** `@font-face` rules, and the characters of a text that these fonts lack. */
   fonts: string;
-  run(jobs: AsyncIterable<PrintJob>): AsyncIterable<Printed>;
+  uncovered(text: string): readonly string[];
+  /** Hands over each PDF as it comes ready, and always reads `jobs` to the end. */
+  run(jobs: AsyncIterable<PrintJob>, take: (printed: Printed) => Promise<void>): Promise<void>;
   /** The browser that printed, known when `run` has ended; null where it printed nothing. */
   browser(): string | null;
 }
@@ -117,17 +121,21 @@ async function* makeProduct(planned: Planned, run: Run): AsyncGenerator<PrintJob
   run.products.push(entryOf(planned, said));
   progress?.(profile.product.name);
   if (!print) return;
-  for (const { guides } of said.values()) {
-    for (const guide of guides) yield { artifact: pdfOf(guide), html: printPage(guide, draw, print.fonts) };
+  const documents = [...said.values()].flatMap(({ guides }) => guides);
+  const characters = print.uncovered(documents.map(guideText).join(''));
+  if (characters.length > 0) {
+    run.diagnostics.push(diagnostic('browser.glyphs', { characters }, { file: profile.source }));
   }
+  for (const guide of documents) yield { artifact: pdfOf(guide), html: printPage(guide, draw, print.fonts) };
 }
 
 async function printAll(jobs: AsyncIterable<PrintJob>, print: Print, run: Run): Promise<void> {
-  for await (const { artifact, bytes, diagnostics } of print.run(jobs)) {
+  await print.run(jobs, async ({ artifact, bytes, diagnostics }) => {
     run.diagnostics.push(...diagnostics);
+    if (!artifact) return;
     if (bytes) await run.output.add({ ...artifact, bytes });
     else run.unprinted.push(artifact.path);
-  }
+  });
 }
 
 async function keep(run: Run): Promise<Report> {

@@ -54,8 +54,9 @@ export function composeProduct(
       : composePanes(installing, profile, content, scopeFor(installing.map(({ guide }) => guide)));
   const overview = composeOverview(plan, profile, scopeFor(plan.guides), others);
   if (unsure.size > 0) {
+    const terms = [...unsure].sort();
     diagnostics.push(
-      diagnostic('content.unsure-terms', { locale: language.locale, terms: [...unsure].sort() }),
+      diagnostic('content.unsure-terms', { locale: language.locale, terms }, { file: profile.source }),
     );
   }
   return { said: { guides, overview, panes }, diagnostics };

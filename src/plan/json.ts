@@ -19,6 +19,11 @@ export function planJson(plan: Plan): object {
         })),
       }),
     ),
-    impossible: plan.impossible,
+    impossible: plan.impossible.map(({ chips, macos, kext, because, source }) => ({
+      chips,
+      macos,
+      because: kext === undefined ? because : `${kext}: ${because}`,
+      source,
+    })),
   };
 }

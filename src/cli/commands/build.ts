@@ -22,10 +22,15 @@ export function buildCommand(program: Command): void {
   program
     .command('build')
     .description('build every guide: HTML, PDF, plain text, JSON, and the pages of the installer')
-    .argument('<profile...>', 'a profile (.yaml, .json), a .kext folder, or a pattern such as "profiles/*.yaml"')
+    .argument(
+      '<profile...>',
+      'a profile (.yaml, .json), a .kext folder, or a pattern such as "profiles/*.yaml"',
+    )
     .option('--out <folder>', 'where to put the output', 'dist')
     .addOption(
-      new Option('--format <list>', `what to build: ${FORMATS.join(', ')}`).default([...FORMATS], 'all').argParser(formats),
+      new Option('--format <list>', `what to build: ${FORMATS.join(', ')}`)
+        .default([...FORMATS], 'all')
+        .argParser(formats),
     )
     .option('--locale <list>', 'only these languages of each profile', list)
     .option('--jobs <n>', 'how many pages to print at once', count)
@@ -51,7 +56,8 @@ async function run(named: string[], options: Options): Promise<void> {
     },
   });
   const diagnostics = [...paths.diagnostics, ...report.diagnostics];
-  if (options.json) print(JSON.stringify({ ...report, diagnostics: diagnostics.map(diagnosticJson) }, null, 2));
+  if (options.json)
+    print(JSON.stringify({ ...report, diagnostics: diagnostics.map(diagnosticJson) }, null, 2));
   else {
     tellFindings(diagnostics);
     print(summary(report, out));
@@ -71,12 +77,16 @@ function summary(report: BuildReport, out: string): string {
 function formats(text: string): Format[] {
   const named = list(text);
   const wrong = named.find((name) => !FORMATS.includes(name as Format));
-  if (wrong !== undefined) throw new InvalidArgumentError(`There is no format "${wrong}". Formats: ${FORMATS.join(', ')}.`);
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(`There is no format "${wrong}". Formats: ${FORMATS.join(', ')}.`);
   return named as Format[];
 }
 
 function list(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter(Boolean);
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function count(text: string): number {

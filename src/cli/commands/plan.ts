@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { planJson } from '../../plan/json.ts';
-import { expandProfiles } from '../../read/profile/expand.ts';
 import { contentReader, type Planned, planProfile } from '../../prepare.ts';
+import { expandProfiles } from '../../read/profile/expand.ts';
 import { planTable } from '../plan-table.ts';
 import { print, settle, tellFindings } from '../terminal.ts';
 

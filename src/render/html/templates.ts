@@ -20,7 +20,8 @@ export function templatesOf(templates: Templates): Draw {
     'condition-label': (condition: { kind: 'if' | 'skipIf' }, ui: Record<string, string>) =>
       condition.kind === 'if' ? ui['only-if'] : ui['skip-if'],
   });
-  for (const [name, source] of templates) handlebars.registerPartial(name.replace(/\.hbs$/, ''), source);
+  for (const [name, source] of templates)
+    handlebars.registerPartial(name.replace(/\.hbs$/, ''), lean(name, source));
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   return (name, document) => {
     try {
@@ -34,6 +35,11 @@ export function templatesOf(templates: Templates): Draw {
       );
     }
   };
+}
+
+/** What is said to whoever changes a style sheet is not said to readers. */
+function lean(name: string, source: string): string {
+  return name.endsWith('.css') ? source.replaceAll(/\/\*[\s\S]*?\*\/\n?/g, '') : source;
 }
 
 function treeOf(tree: unknown): Parameters<typeof stringify>[0] {

@@ -30,11 +30,16 @@ export function factsOf(
     prompt: [kexts.length === 1 || (profile.loads.oneCall && developers === 'one') ? 'once' : 'repeated'],
     loads: [profile.loads.by],
     reconnect: [profile.loads.reconnect ? 'yes' : 'no'],
-    uninstall: [profile.uninstall.how],
+    uninstall: [removalOf(profile)],
     turned: [cell.action === 'update' && kexts.some(turnedCodeless) ? 'codeless' : 'no'],
     left: [leftOut.length > 0 ? 'out' : 'none'],
     newer: [profile.guides.macos.to === null ? 'yes' : 'no'],
   };
+}
+
+/** Without the command itself, Terminal is the general way. */
+function removalOf({ uninstall }: Profile): Facts['uninstall'][number] {
+  return uninstall.how === 'terminal' && uninstall.name === undefined ? 'general' : uninstall.how;
 }
 
 /** True where every fact that is named has one of the values listed. */

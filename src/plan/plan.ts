@@ -1,3 +1,4 @@
+import leven from 'leven';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Content, Facts, PhaseId } from '../read/content/content.ts';
 import type { Action, Chip, Kext, Management, Profile } from '../read/profile/profile.ts';
@@ -81,7 +82,11 @@ export function plan(
   const impossible = fits.flatMap((fit) => fit.impossible);
   return {
     plan: { product: profile.product.id, guides, impossible },
-    diagnostics: [...fits.flatMap((fit) => fit.diagnostics), ...unmet(profile, guides)],
+    diagnostics: [
+      ...unknownSteps(profile, content.flow),
+      ...fits.flatMap((fit) => fit.diagnostics),
+      ...unmet(profile, guides),
+    ],
   };
 }
 
@@ -91,6 +96,17 @@ function tasks(profile: Profile): { action: Action; management: Management }[] {
     const ways: readonly Management[] = action === 'uninstall' ? ['none'] : profile.guides.management;
     return ways.map((management) => ({ action, management }));
   });
+}
+
+/** A step of the vendor's own that would stand behind none of ours would be dropped without a word. */
+function unknownSteps(profile: Profile, flow: Content['flow']): Diagnostic[] {
+  const known = [...new Set(flow.steps.map(({ id }) => id))];
+  return profile.extra
+    .filter(({ after }) => !known.includes(after))
+    .map(({ after }) => {
+      const suggestion = known.find((id) => leven(id, after) <= 3);
+      return diagnostic('plan.unknown-step', { after, suggestion, known }, { file: profile.source });
+    });
 }
 
 /** Whoever asked for a chip and gets no guide for it is told; whoever gets no guide at all has asked for nothing. */

@@ -171,6 +171,19 @@ describe('build', () => {
   });
 });
 
+describe('a step of the vendor’s own', () => {
+  it('behind a step that is none is an error with a suggestion', async () => {
+    const own = await workplace({
+      'disk.yaml': `${PROFILE}content: ./words\nextra:\n  - { after: run-instaler, topic: firmware }\n`,
+      'words/en/topics/firmware.md': '# Update\n\nDo it.\n',
+    });
+    const { code, stderr } = await kextguide(own, ['plan', 'disk.yaml']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Did you mean "run-installer"?');
+    await leave(own);
+  });
+});
+
 describe('a machine that lacks something', () => {
   it('without a browser makes everything but the PDFs, exits with 3 and names the mending command', async (context) => {
     const elsewhere = await installWithoutBrowser();

@@ -7,6 +7,16 @@ export const plan = {
     say: (a: { product: string }) =>
       `No guide is left for ${a.product}: nothing that "guides" asks for can exist. Widen "guides.chips", "guides.macos" or "guides.actions".`,
   },
+  'plan.unknown-step': {
+    severity: 'error',
+    say: (a: { after: string; suggestion?: string | undefined; known: readonly string[] }) =>
+      `"extra" puts a step behind "${a.after}", and there is no such step.${a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''} Steps: ${a.known.join(', ')}.`,
+  },
+  'plan.no-locale': {
+    severity: 'error',
+    say: (a: { asked: readonly string[]; locales: readonly string[] }) =>
+      `The profile has none of the languages asked for (${a.asked.join(', ')}). Its "locales" are ${a.locales.join(', ')}.`,
+  },
   'plan.no-guide-for-chip': {
     severity: 'warning',
     say: (a: { product: string; chip: keyof typeof CHIP }) =>

@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { SENTENCES } from '../src/diagnostics/sentences/index.ts';
+
+/**
+ * Writes docs/codes.md: every code with its sentence, the changing parts in ‹angle quotes›.
+ *
+ *     node scripts/codes.ts
+ */
+export function codesPage(): string {
+  const rooms = Map.groupBy(Object.entries(SENTENCES), ([code]) => code.slice(0, code.indexOf('.')));
+  const lines = [
+    '# Codes',
+    '',
+    'Everything that `kextguide` can say about its input and its machine, by the code that stands behind it and in `--json`.',
+    'An error ends the work on that profile; a warning does with `--strict`; an info never does. Made by `npm run codes`.',
+  ];
+  for (const [room, entries] of [...rooms].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    lines.push('', `## ${room}`);
+    for (const [code, { severity, say, ...rest }] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const exit = severity !== 'error' ? '' : 'machine' in rest ? ' (exit code 3)' : ' (exit code 1)';
+      lines.push('', `### ${code}`, '', `${severity}${exit}: ${spoken(code, say as (a: unknown) => string)}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** What a sentence chooses by the kind of mistake is told here in a word. */
+const CHOSEN: Readonly<Record<string, string>> = {
+  'profile.syntax': '‹what is wrong with the YAML, and how it is written›',
+  'profile.macos': '"guides.macos" cannot be "‹found›". ‹why, and what can be written›',
+};
+
+function spoken(code: string, say: (args: unknown) => string): string {
+  return (
+    CHOSEN[code] ??
+    say(named())
+      .replaceAll('undefined', '‹…›')
+      .replaceAll(/\["(‹\w+›)"\]/g, '$1')
+  );
+}
+
+/** Arguments that know only their names. */
+function named(): unknown {
+  return new Proxy({}, { get: (_, key) => placeholder(`‹${String(key)}›`) });
+}
+
+/** Stands for a string or a list of them, whichever the sentence takes it for. */
+function placeholder(text: string): unknown {
+  return new Proxy([text], {
+    get(list, key) {
+      if (key === Symbol.toPrimitive) return () => text;
+      if (key in list) return Reflect.get(list, key);
+      const method = Reflect.get(String.prototype, key) as unknown;
+      return typeof method === 'function' ? method.bind(text) : undefined;
+    },
+  });
+}
+
+if (import.meta.main) {
+  await writeFile(path.join(import.meta.dirname, '..', 'docs', 'codes.md'), codesPage());
+}

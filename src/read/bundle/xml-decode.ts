@@ -1,0 +1,91 @@
+import { diagnostic, type Place, Refusal } from '../../diagnostics/diagnostic.ts';
+import { quote } from './quote.ts';
+
+/**
+ * The text of an XML file: byte order mark, else declared encoding, else UTF-8. Bytes that the encoding does not have
+ * are refused and never replaced. The mark wins over the declaration, as it does for Apple's reader: files turned to
+ * UTF-16 by an editor still say "UTF-8".
+ */
+export function decodeXml(bytes: Uint8Array, file: string): string {
+  const mark = BYTE_ORDER_MARKS.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
+  if (mark) return decode(bytes.subarray(mark.start.length), mark.encoding, file);
+  if (bytes[0] === 0 || bytes[1] === 0) refuseEncoding('UTF-16 without a byte order mark', file);
+  const declared = declaredEncoding(bytes);
+  const encoding = ENCODINGS.get(declared.toLowerCase());
+  if (!encoding) return refuseEncoding(quote(declared), file);
+  return decode(bytes, encoding, file);
+}
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'us-ascii' | 'iso-8859-1';
+
+const BYTE_ORDER_MARKS: { start: number[]; encoding: Encoding }[] = [
+  { start: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { start: [0xff, 0xfe], encoding: 'utf-16le' },
+  { start: [0xfe, 0xff], encoding: 'utf-16be' },
+];
+
+const ENCODINGS = new Map<string, Encoding>([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['us-ascii', 'us-ascii'],
+  ['ascii', 'us-ascii'],
+  ['iso-8859-1', 'iso-8859-1'],
+  ['latin1', 'iso-8859-1'],
+]);
+
+function declaredEncoding(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1');
+  const declaration = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']/.exec(start);
+  return declaration?.[1] ?? 'utf-8';
+}
+
+function refuseEncoding(found: string, file: string): never {
+  throw new Refusal(diagnostic('plist.encoding', { found }, { file }));
+}
+
+function decode(bytes: Uint8Array, encoding: Encoding, file: string): string {
+  if (encoding === 'iso-8859-1' || encoding === 'us-ascii') {
+    // Not TextDecoder: its "iso-8859-1" is windows-1252.
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    const wrong = encoding === 'us-ascii' ? bytes.findIndex((byte) => byte > 0x7f) : -1;
+    if (wrong >= 0) refuseBytes(encoding, wrong, { file, ...lineAndColumn(text, wrong) });
+    return text;
+  }
+  if (decodes(bytes, encoding)) return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  const good = longestGoodStart(bytes, encoding);
+  // A stream leaves out the half of a character that the bytes may end in.
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const before = decoder.decode(bytes.subarray(0, good), { stream: true });
+  return refuseBytes(encoding, good, { file, ...lineAndColumn(before, before.length) });
+}
+
+function refuseBytes(encoding: Encoding, offset: number, place: Place): never {
+  throw new Refusal(diagnostic('plist.bytes', { encoding, offset }, place));
+}
+
+function decodes(bytes: Uint8Array, encoding: Encoding, unfinished = false): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: unfinished });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** By halving: no decoder says where it stopped, and one line at a time is slow for a file of empty lines. */
+function longestGoodStart(bytes: Uint8Array, encoding: Encoding): number {
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decodes(bytes.subarray(0, middle), encoding, true)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+/** Counted from 1, as editors count. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: lines.at(-1)!.length + 1 };
+}

@@ -1,0 +1,51 @@
+import { basename, posix } from 'node:path';
+import type { KextFacts } from '../bundle/kext.ts';
+import { defined } from './defined.ts';
+import type { Kext } from './profile.ts';
+import type { Partly, ProfileFile } from './schema/schema.ts';
+
+/** One entry of `kexts` as it is written; `{}` for a bare bundle. */
+export type Entry = Partly<ProfileFile['kexts'][number]>;
+export type Signing = Partly<ProfileFile['signing']>;
+
+/**
+ * The kexts that one entry stands for: itself, with what its bundle tells where the writer says nothing, and those
+ * that lie inside the bundle. None where an id is missing.
+ */
+export function kextsOf(entry: Entry, signing: Signing, facts?: KextFacts): Kext[] {
+  const id = entry.id ?? facts?.id;
+  if (id === undefined) return [];
+  const file = facts ? fileName(facts.path) : fileName(entry.name ?? id.split('.').at(-1) ?? id);
+  const path = entry.path ?? facts?.path ?? `/Library/Extensions/${file}.kext`;
+  const outer: Kext = {
+    ...defined({
+      version: entry.version ?? facts?.version ?? undefined,
+      architectures: facts?.architectures ?? entryArchitectures(entry),
+      previous: entry.previous,
+      developer: signing?.developer,
+      teamId: signing?.teamId,
+    }),
+    id,
+    name: entry.name === undefined ? file : fileName(entry.name),
+    path,
+    codeless: facts?.codeless ?? entry.codeless ?? false,
+  };
+  const nested = facts?.nested?.flatMap((inner) => nestedIn(facts, path, inner, entry, signing));
+  return [outer, ...(nested ?? [])];
+}
+
+/** The name of a kext's folder, without its ending. */
+export function fileName(path: string): string {
+  return basename(path).replace(/\.kext$/i, '');
+}
+
+/** A kext inside another is installed, replaced and signed with it. */
+function nestedIn(outer: KextFacts, path: string, inner: KextFacts, entry: Entry, signing: Signing): Kext[] {
+  const below = posix.relative(outer.path, inner.path);
+  const inherited: Entry = { path: posix.join(path, below), ...defined({ previous: entry.previous }) };
+  return kextsOf(inherited, signing, inner);
+}
+
+function entryArchitectures({ codeless, architectures }: Entry): Kext['architectures'] {
+  return codeless ? [] : architectures?.filter((name) => name !== undefined);
+}

@@ -1,0 +1,33 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { fromFolder } from './from-folder.ts';
+import { placeOfPart } from './places.ts';
+import { kindAt } from './read-bytes.ts';
+import type { Form } from './schema/schema.ts';
+import type { Source } from './source.ts';
+
+const NAMED = {
+  content: ['folder'],
+  package: ['file', 'folder'],
+  distribution: ['file'],
+  resources: ['folder'],
+} as const;
+
+/** The files and folders that a profile names: whether they are there, and which of them this version does not use yet. */
+export async function checkNamedFiles(source: Source, form: Form, folder: string): Promise<Diagnostic[]> {
+  const found = await Promise.all(
+    (Object.keys(NAMED) as (keyof typeof NAMED)[]).map(async (key): Promise<Diagnostic[]> => {
+      const path = form[key];
+      if (path === undefined) return [];
+      const place = placeOfPart(source, [key]);
+      const kind = await kindAt(fromFolder(folder, path));
+      if (kind === 'missing') return [diagnostic('profile.no-file', { key, path }, place)];
+      if (!(NAMED[key] as readonly string[]).includes(kind)) {
+        return [diagnostic('profile.file-kind', { key, path, wanted: NAMED[key][0] }, place)];
+      }
+      return key === 'content'
+        ? []
+        : [diagnostic('profile.not-yet', { key }, placeOfPart(source, [key], 'key'))];
+    }),
+  );
+  return found.flat();
+}

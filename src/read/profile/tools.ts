@@ -1,0 +1,7 @@
+import type { Result } from '../../diagnostics/diagnostic.ts';
+import type { KextFacts } from '../bundle/kext.ts';
+
+/** What reads the things that a profile points to; given from outside, so that a profile can be read without them. */
+export interface Tools {
+  readKext(folder: string): Promise<Result<KextFacts>>;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type Case, GOOD, readHere } from './read-here.ts';
+
+describe('checkNamedFiles', () => {
+  const cases: [string, string | Uint8Array, string[], Case?][] = [
+    [
+      'what is not there',
+      `${GOOD}package: a.pkg\ndistribution: d.xml\nresources: r\ncontent: c\n`,
+      [
+        '4:10 error profile.no-file: "package" names a.pkg, and there is nothing. Check the path; it starts at the folder of the profile.',
+        '5:15 error profile.no-file: "distribution" names d.xml, and there is nothing. Check the path; it starts at the folder of the profile.',
+        '6:12 error profile.no-file: "resources" names r, and there is nothing. Check the path; it starts at the folder of the profile.',
+        '7:10 error profile.no-file: "content" names c, and there is nothing. Check the path; it starts at the folder of the profile.',
+      ],
+    ],
+    [
+      'what is of the wrong kind',
+      `${GOOD}package: a.pkg\ndistribution: r\nresources: d.xml\ncontent: d.xml\n`,
+      [
+        '4:1 warning profile.not-yet: "package" is not used yet by this version; nothing was taken from it.',
+        '5:15 error profile.file-kind: "distribution" names r, which is no file. Name a file.',
+        '6:12 error profile.file-kind: "resources" names d.xml, which is no folder. Name a folder.',
+        '7:10 error profile.file-kind: "content" names d.xml, which is no folder. Name a folder.',
+      ],
+      { files: { 'a.pkg': '', 'd.xml': '', 'r/x': '' } },
+    ],
+    [
+      'what is not used yet',
+      `${GOOD}package: a.pkg\ndistribution: d.xml\nresources: r\ncontent: r\n`,
+      [
+        '4:1 warning profile.not-yet: "package" is not used yet by this version; nothing was taken from it.',
+        '5:1 warning profile.not-yet: "distribution" is not used yet by this version; nothing was taken from it.',
+        '6:1 warning profile.not-yet: "resources" is not used yet by this version; nothing was taken from it.',
+      ],
+      { files: { 'a.pkg/x': '', 'd.xml': '', 'r/x': '' } },
+    ],
+  ];
+
+  it.each(cases)('tells %s', async (_, profile, told, here) => {
+    expect((await readHere(profile, here)).told).toEqual(told);
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { checkProducts } from '../../../src/read/profile/products.ts';
+import { GOOD, inOneLine, readHere } from './read-here.ts';
+
+it('tells two products with one id, naming both files', async () => {
+  const { value } = await readHere(GOOD);
+  const named = (source: string, id: string) => ({ ...value!, source, product: { ...value!.product, id } });
+  const found = checkProducts([
+    named('a.yaml', 'x'),
+    named('b.yaml', 'y'),
+    named('c.yaml', 'x'),
+    named('d.yaml', 'x'),
+  ]);
+  expect(found.map((finding) => inOneLine(finding))).toEqual([
+    'error profile.same-id: a.yaml and c.yaml both make the product "x", so one would overwrite the other. Give one of them another "product.id".',
+    'error profile.same-id: a.yaml and d.yaml both make the product "x", so one would overwrite the other. Give one of them another "product.id".',
+  ]);
+  expect(found.map(({ place }) => place)).toEqual([{ file: 'c.yaml' }, { file: 'd.yaml' }]);
+  expect(checkProducts([named('a.yaml', 'x'), named('b.yaml', 'y')])).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Diagnostic, sentence } from '../../../src/diagnostics/diagnostic.ts';
+import type { Profile } from '../../../src/read/profile/profile.ts';
+import { readProfile } from '../../../src/read/profile/read-profile.ts';
+import type { Tools } from '../../../src/read/profile/tools.ts';
+
+/** What every profile needs; a case adds what it is about. */
+export const PRODUCT = 'product: {name: Acme Storage, vendor: Acme}\n';
+export const EXPLAIN = 'explain: {what: Reads drives., why: macOS cannot.}\n';
+export const KEXTS = 'kexts: [{id: com.acme.storage, architectures: [arm64e, x86_64]}]\n';
+export const GOOD = PRODUCT + EXPLAIN + KEXTS;
+
+export interface Case {
+  /** Files beside the profile, by path. */
+  files?: Record<string, string | Uint8Array>;
+  readKext?: Tools['readKext'];
+  name?: string;
+}
+
+/** Writes a profile into an empty folder, reads it, and gives what came of it, with each finding in one line. */
+export async function readHere(
+  profile: string | Uint8Array,
+  { files = {}, readKext = noBundle, name = 'kextguide.yaml' }: Case = {},
+): Promise<{ value?: Profile; told: string[]; diagnostics: Diagnostic[]; folder: string }> {
+  const folder = emptyFolder({ ...files, [name]: profile });
+  const { value, diagnostics } = await readProfile(join(folder, name), { readKext });
+  const told = diagnostics.map((finding) => inOneLine(finding, folder));
+  return { ...(value ? { value } : {}), told, diagnostics, folder };
+}
+
+/** A new folder with these files in it. */
+export function emptyFolder(files: Record<string, string | Uint8Array> = {}): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kextguide-profile-')));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** `line:column severity code: sentence`, without the folder, which has another name in each run. */
+export function inOneLine(finding: Diagnostic, folder = ''): string {
+  const { line, column } = finding.place ?? {};
+  const where = line === undefined ? '' : `${line}:${column} `;
+  return `${where}${finding.severity} ${finding.code}: ${sentence(finding)}`.replaceAll(`${folder}/`, '');
+}
+
+async function noBundle(): ReturnType<Tools['readKext']> {
+  throw new Error('No bundle was expected here.');
+}

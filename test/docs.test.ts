@@ -32,7 +32,7 @@ describe('docs', () => {
       const files = new Set(
         globSync('**/*', { cwd: ROOT, exclude: (name) => name === 'node_modules' || name === '.git' }),
       );
-      for (const [, target] of read(page).matchAll(/\]\(([^)#:]+)\)/g)) {
+      for (const [, target] of read(page).matchAll(/\]\(([^)#:‹]+)\)/g)) {
         const file = path.join(path.dirname(page), target!).replace(/\/$/, '');
         expect(files.has(file), `${page}: ${target}`).toBe(true);
       }

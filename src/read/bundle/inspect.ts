@@ -1,4 +1,5 @@
-import { type Diagnostic, type Severity, sentence } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { diagnosticJson } from '../../diagnostics/print.ts';
 import { type FoundKext, findKexts } from './find-kexts.ts';
 
 /** What `inspect --json` prints. */
@@ -6,12 +7,7 @@ export interface InspectReport {
   kexts: FoundKext[];
   /** A .kext has none; a .pkg will. */
   package: null;
-  diagnostics: {
-    code: string;
-    severity: Severity;
-    message: string;
-    place: { file: string; line?: number; column?: number } | null;
-  }[];
+  diagnostics: ReturnType<typeof diagnosticJson>[];
 }
 
 /** Reads all that a .kext bundle tells, for people and for other tools. */
@@ -22,19 +18,7 @@ export async function inspectBundle(
   const report: InspectReport = {
     kexts: value ?? [],
     package: null,
-    diagnostics: diagnostics.map((finding) => ({
-      code: finding.code,
-      severity: finding.severity,
-      message: sentence(finding),
-      place: placeOf(finding),
-    })),
+    diagnostics: diagnostics.map(diagnosticJson),
   };
   return { report, diagnostics };
-}
-
-/** Without the text of the file, which is there for the code frame of a terminal. */
-function placeOf({ place }: Diagnostic): InspectReport['diagnostics'][number]['place'] {
-  if (!place) return null;
-  const { text: _, ...rest } = place;
-  return rest;
 }

@@ -1,1 +1,27 @@
-export type { Artifact } from './render/artifact.ts';
+export {
+  type BuildOptions,
+  type BuildReport,
+  build,
+  type Print,
+  type Printed,
+  type PrintJob,
+} from './build.ts';
+export {
+  type Diagnostic,
+  type Place,
+  Refusal,
+  type Result,
+  type Severity,
+  sentence,
+} from './diagnostics/diagnostic.ts';
+export { planJson } from './plan/json.ts';
+export { type Phase, type Plan, type PlannedGuide, plan, type Step } from './plan/plan.ts';
+export { type PrinterOptions, pdfPrinter } from './print.ts';
+export { inspectBundle } from './read/bundle/inspect.ts';
+export { readKext } from './read/bundle/kext.ts';
+export type { Content } from './read/content/content.ts';
+export { readContent } from './read/content/read-content.ts';
+export type { Kext, Profile } from './read/profile/profile.ts';
+export { readProfile } from './read/profile/read-profile.ts';
+export type { Artifact, Kind } from './render/artifact.ts';
+export type { Format } from './render/formats.ts';

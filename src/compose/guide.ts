@@ -24,7 +24,8 @@ export function composeGuide(
     ...pageOf(title, windowTitle, profile, scope.language, messages),
     guide,
     summary: summaryOf(guide, profile, messages),
-    explain: explainOf(profile, scope),
+    // Whoever removes a product needs to know which one it is, and no more why it was there.
+    explain: explainOf(profile, scope).slice(0, guide.action === 'uninstall' ? 1 : 2),
     answers: answersOf(content, scope),
     phases: phasesOf(guide.phases, scope),
     help: helpOf(profile, messages),
@@ -43,10 +44,10 @@ export function helpOf(profile: Profile, messages: Messages): string {
   return messages('help.contact', { vendor: profile.product.vendor, product: profile.product.name });
 }
 
-/** How long it takes is the vendor's word; no guide guesses it. */
+/** How long the installation takes is the vendor's word; no guide guesses it. */
 function summaryOf(guide: PlannedGuide, profile: Profile, messages: Messages): GuideDocument['summary'] {
   const macos = rangeName(guide.macos, messages);
-  const minutes = profile.explain?.minutes;
+  const minutes = guide.action === 'install' ? profile.explain?.minutes : undefined;
   return [
     { label: messages('ui.your-mac'), text: messages('summary.for.text', { chips: chipsKey(guide), macos }) },
     { label: messages('ui.restarts'), text: restartsOf(guide, messages) },

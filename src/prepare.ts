@@ -50,13 +50,18 @@ export async function planProfile(
     return { diagnostics: [...diagnostics, asked] };
   }
   const content = await read(profile.content, locales);
-  const found = [...diagnostics, ...content.diagnostics];
+  const found = [...diagnostics, ...content.diagnostics.map((finding) => placed(finding, path))];
   if (!content.value || found.some(isError)) return { diagnostics: found };
   const decided = plan(profile, content.value);
   const all = [...found, ...decided.diagnostics];
   return all.some(isError)
     ? { diagnostics: all }
     : { value: { profile, content: content.value, plan: decided.plan }, diagnostics: all };
+}
+
+/** A finding about content that is not there stands nowhere; the profile that asks for it does. */
+function placed(finding: Diagnostic, file: string): Diagnostic {
+  return finding.place ? finding : { ...finding, place: { file } };
 }
 
 /** Says a planned product in each of its languages. */

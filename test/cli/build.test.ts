@@ -217,6 +217,8 @@ describe('a machine that lacks something', () => {
     expect(stderr).toContain('dist');
     expect(stderr).not.toMatch(/at .*\.(js|ts):\d+/);
     expect(await readFile(path.join(folder, 'dist'), 'utf8')).toBe('a file');
+    const { stdout } = await kextguide(folder, ['build', 'disk.yaml', ...HTML_ONLY, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ products: [], diagnostics: [{ code: 'write.not-a-folder' }] });
   });
 });
 

@@ -1,8 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type BuildReport, build } from '../../build.ts';
+import type { BuildReport } from '../../build.ts';
+import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../../diagnostics/print.ts';
-import { pdfPrinter } from '../../print.ts';
-import { expandProfiles } from '../../read/profile/expand.ts';
 import { FORMATS, type Format } from '../../render/formats.ts';
 import { onInterrupt } from '../interruption.ts';
 import { print, settle, tell, tellFindings } from '../terminal.ts';
@@ -41,11 +40,31 @@ export function buildCommand(program: Command): void {
     .action(run);
 }
 
+const NOTHING: BuildReport = { products: [], written: [], removed: [], unchanged: 0, diagnostics: [] };
+
 async function run(named: string[], options: Options): Promise<void> {
+  const { expandProfiles } = await import('../../read/profile/expand.ts');
   const paths = await expandProfiles(named);
+  const report = await make(paths.value ?? [], options).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...NOTHING, diagnostics: error.diagnostics };
+  });
+  const diagnostics: Diagnostic[] = [...paths.diagnostics, ...report.diagnostics];
+  if (options.json) {
+    print(JSON.stringify({ ...report, diagnostics: diagnostics.map(diagnosticJson) }, null, 2));
+  } else {
+    tellFindings(diagnostics);
+    print(summary(report, options.out));
+  }
+  settle(diagnostics, options.strict);
+}
+
+async function make(paths: readonly string[], options: Options): Promise<BuildReport> {
+  const { build } = await import('../../build.ts');
+  const { pdfPrinter } = await import('../../print.ts');
   const interrupted = onInterrupt();
   const { format, out, locale, jobs, browser, sandbox } = options;
-  const report = await build(paths.value ?? [], {
+  return build(paths, {
     out,
     formats: new Set(format),
     ...(locale ? { locales: locale } : {}),
@@ -55,14 +74,6 @@ async function run(named: string[], options: Options): Promise<void> {
       if (!options.json && process.stderr.isTTY) tell(product);
     },
   });
-  const diagnostics = [...paths.diagnostics, ...report.diagnostics];
-  if (options.json)
-    print(JSON.stringify({ ...report, diagnostics: diagnostics.map(diagnosticJson) }, null, 2));
-  else {
-    tellFindings(diagnostics);
-    print(summary(report, out));
-  }
-  settle(diagnostics, options.strict);
 }
 
 function summary(report: BuildReport, out: string): string {

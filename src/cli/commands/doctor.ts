@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { browserReport } from '../../render/browser/report.ts';
 import { print } from '../terminal.ts';
 
 /** The machine lacks a browser. */
@@ -11,6 +10,7 @@ export function doctorCommand(program: Command): void {
     .description('show what is here to print PDFs with, and the command that mends what is not')
     .option('--browser <path>', 'the browser that you want to use')
     .action(async ({ browser }: { browser?: string }) => {
+      const { browserReport } = await import('../../render/browser/report.ts');
       const { finders, uses, mend } = await browserReport({ browser, env: process.env });
       const lines = [
         `Node ${process.versions.node}: fine`,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type InspectReport, inspectBundle } from '../../read/bundle/inspect.ts';
+import type { InspectReport } from '../../read/bundle/inspect.ts';
 import { print, settle, tellFindings } from '../terminal.ts';
 
 export function inspectCommand(program: Command): void {
@@ -9,6 +9,7 @@ export function inspectCommand(program: Command): void {
     .argument('<kext>', 'a .kext folder')
     .option('--json', 'print JSON')
     .action(async (kext: string, { json }: { json?: boolean }) => {
+      const { inspectBundle } = await import('../../read/bundle/inspect.ts');
       const { report, diagnostics } = await inspectBundle(kext);
       if (json) print(JSON.stringify(report, null, 2));
       else {

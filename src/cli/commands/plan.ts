@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
-import { planJson } from '../../plan/json.ts';
-import { contentReader, type Planned, planProfile } from '../../prepare.ts';
-import { expandProfiles } from '../../read/profile/expand.ts';
-import { planTable } from '../plan-table.ts';
+import type { Planned } from '../../prepare.ts';
 import { print, settle, tellFindings } from '../terminal.ts';
 
 export function planCommand(program: Command): void {
@@ -12,6 +9,10 @@ export function planCommand(program: Command): void {
     .argument('<profile...>', 'a profile (.yaml, .json), a .kext folder, or a pattern')
     .option('--json', 'print JSON: one plan, or an array of them for several profiles')
     .action(async (profiles: string[], { json }: { json?: boolean }) => {
+      const { contentReader, planProfile } = await import('../../prepare.ts');
+      const { expandProfiles } = await import('../../read/profile/expand.ts');
+      const { planJson } = await import('../../plan/json.ts');
+      const { planTable } = await import('../plan-table.ts');
       const paths = await expandProfiles(profiles);
       const diagnostics = [...paths.diagnostics];
       const read = contentReader();

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import { profileJsonSchema } from '../../read/profile/schema/json-schema.ts';
 import { print } from '../terminal.ts';
 
 export function schemaCommand(program: Command): void {
   program
     .command('schema')
     .description('print the JSON Schema of a profile, for editors that complete and check')
-    .action(() => print(JSON.stringify(profileJsonSchema(), null, 2)));
+    .action(async () => {
+      const { profileJsonSchema } = await import('../../read/profile/schema/json-schema.ts');
+      print(JSON.stringify(profileJsonSchema(), null, 2));
+    });
 }

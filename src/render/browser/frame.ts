@@ -29,7 +29,7 @@ export function takeApart(html: string): Framed | undefined {
     if (piece === undefined || behindStyle || PIECE.lastIndex > headEnd) return undefined;
     const isFonts = piece.startsWith('<style') && piece.includes('@font-face');
     if (isFonts || piece.startsWith('<meta')) frame += piece;
-    else own += piece;
+    else if (!EMPTY_STYLE.test(piece)) own += piece;
     if (isFonts) own += '<style></style>';
     if (piece.startsWith('<title')) titles += 1;
   }
@@ -37,6 +37,9 @@ export function takeApart(html: string): Framed | undefined {
 }
 
 const START = /^<!doctype html>\s*<html(?:\s+[\w:-]+(?:="[^"]*")?)*\s*>\s*<head>/;
+
+/** It does nothing, and is not to be taken for the place of a style sheet of the frame. */
+const EMPTY_STYLE = /^<style><\/style>$/i;
 
 /** One thing of a head. For the parser a style ends at the first `</style`; anything but `>` behind it is caught apart. */
 const PIECE =

@@ -46,6 +46,8 @@ export async function launch(found: Found, { env, sandbox }: LaunchOptions): Pro
 
 /** Time for a start on a slow and busy machine; it takes a tenth of a second on a fast one. */
 const PATIENCE = 60_000;
+/** A browser that hangs is not waited for. */
+const CLOSING = 5_000;
 
 async function start(found: Found, env: Env, sandbox: boolean): Promise<Running | { words: string }> {
   const { default: puppeteer } = await import('puppeteer');
@@ -91,7 +93,9 @@ function running(browser: Browser, userDataDir: string): Running {
     browser.process()?.kill('SIGKILL');
   };
   const close = async () => {
+    const impatience = setTimeout(kill, CLOSING);
     await browser.close().catch(kill);
+    clearTimeout(impatience);
     await removeProfile(userDataDir);
   };
   return { browser, notes: [], kill, [Symbol.asyncDispose]: close };

@@ -6,13 +6,16 @@ import { charactersOf } from './characters.ts';
 /**
  * `@font-face` rules for the printed page: "Kextguide Sans" (400, 700, 400 italic) and "Kextguide Mono" (400), as
  * `data:` addresses of static WOFF2 files. Static, because variable fonts come out as Type 3; and one name and two
- * weights for each, because Chromium embeds a face again for every name and weight that it is used by.
+ * weights for each, because Chromium embeds a face again for every name and weight that it is used by. Nothing is
+ * faked either: bold italic text is printed bold or italic.
  *
  * Every script that the packages hold is in it, in their order (where ranges overlap, the last rule wins); the
  * browser unpacks only the files whose `unicode-range` the text needs.
  */
 export function fontCss(): string {
-  css ??= FACES.flatMap((face) => subsetsOf(face).map((subset) => rule(face, subset))).join('\n');
+  css ??= [...FACES.flatMap((face) => subsetsOf(face).map((subset) => rule(face, subset))), NO_FAKES].join(
+    '\n',
+  );
   return css;
 }
 
@@ -43,6 +46,9 @@ const FACES: readonly Face[] = [
   { family: 'Kextguide Sans', fontsource: 'inter', weight: 400, style: 'italic' },
   { family: 'Kextguide Mono', fontsource: 'jetbrains-mono', weight: 400, style: 'normal' },
 ];
+
+/** A face that is not there (bold italic, bold Mono) would be faked, and a fake comes out as Type 3. */
+const NO_FAKES = 'html{font-synthesis:none}';
 
 /** In the order of the packages' own style sheets. */
 const SUBSETS = ['cyrillic-ext', 'cyrillic', 'greek-ext', 'greek', 'vietnamese', 'latin-ext', 'latin'];

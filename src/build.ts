@@ -25,8 +25,8 @@ export interface BuildOptions {
   locales?: readonly string[];
   /** Prints the pages as PDFs, in whatever order they come ready; absent: no PDF is asked for. */
   print?: Print;
-  /** Told as the work goes on. */
-  progress?: (product: string) => void;
+  /** Told what was made as the work goes on; what it throws ends the build. */
+  progress?: (made: { product: string } | { pdf: string }) => void;
 }
 
 /** A page on its way to a PDF. */
@@ -119,7 +119,7 @@ async function* makeProduct(planned: Planned, run: Run): AsyncGenerator<PrintJob
   }
   if (formats.has('panes')) await run.output.add(distributionOf(profile, draw));
   run.products.push(entryOf(planned, said));
-  progress?.(profile.product.name);
+  progress?.({ product: profile.product.name });
   if (!print) return;
   const documents = [...said.values()].flatMap(({ guides }) => guides);
   const characters = print.uncovered(documents.map(guideText).join(''));
@@ -133,6 +133,7 @@ async function printAll(jobs: AsyncIterable<PrintJob>, print: Print, run: Run): 
   await print.run(jobs, async ({ artifact, bytes, diagnostics }) => {
     run.diagnostics.push(...diagnostics);
     if (!artifact) return;
+    run.options.progress?.({ pdf: artifact.path });
     if (bytes) await run.output.add({ ...artifact, bytes });
     else run.unprinted.push(artifact.path);
   });

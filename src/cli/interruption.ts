@@ -8,7 +8,7 @@ export function onInterrupt(): { check(): void } {
     if (isPressed) process.exit(130);
     isPressed = true;
     // Whatever holds the build up does not hold it up for long; what is left of it the next build clears away.
-    setTimeout(() => process.exit(130), 1500).unref();
+    setTimeout(() => process.exit(130), 1900).unref();
   });
   return {
     check() {

@@ -69,9 +69,9 @@ async function make(paths: readonly string[], options: Options): Promise<BuildRe
     formats: new Set(format),
     ...(locale ? { locales: locale } : {}),
     ...(format.includes('pdf') ? { print: pdfPrinter({ jobs, browser, sandbox }) } : {}),
-    progress: (product) => {
+    progress: (made) => {
       interrupted.check();
-      if (!options.json && process.stderr.isTTY) tell(product);
+      if ('product' in made && !options.json && process.stderr.isTTY) tell(made.product);
     },
   });
 }

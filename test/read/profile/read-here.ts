@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { type Diagnostic, sentence } from '../../../src/diagnostics/diagnostic.ts';
 import type { Profile } from '../../../src/read/profile/profile.ts';
 import { readProfile } from '../../../src/read/profile/read-profile.ts';
@@ -30,9 +31,16 @@ export async function readHere(
   return { ...(value ? { value } : {}), told, diagnostics, folder };
 }
 
-/** A new folder with these files in it. */
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder with these files in it; it goes when the tests of the file have run. */
 export function emptyFolder(files: Record<string, string | Uint8Array> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kextguide-profile-')));
+  folders.push(folder);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), content);

@@ -15,7 +15,8 @@ export {
   sentence,
 } from './diagnostics/diagnostic.ts';
 export { planJson } from './plan/json.ts';
-export { type Phase, type Plan, type PlannedGuide, plan, type Step } from './plan/plan.ts';
+export { plan } from './plan/plan.ts';
+export type { Phase, Plan, PlannedGuide, Step } from './plan/planned.ts';
 export { type PrinterOptions, pdfPrinter } from './print.ts';
 export { inspectBundle } from './read/bundle/inspect.ts';
 export { readKext } from './read/bundle/kext.ts';

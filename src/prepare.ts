@@ -1,7 +1,8 @@
 import { composeProduct, type SaidProduct } from './compose/compose.ts';
 import { messagesOf } from './compose/messages.ts';
 import { type Diagnostic, diagnostic, type Result } from './diagnostics/diagnostic.ts';
-import { type Plan, plan } from './plan/plan.ts';
+import { plan } from './plan/plan.ts';
+import type { Plan } from './plan/planned.ts';
 import { readKext } from './read/bundle/kext.ts';
 import type { Content, Language } from './read/content/content.ts';
 import { readContent } from './read/content/read-content.ts';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { messagesOf } from '../compose/messages.ts';
 import { guideName, rangeName } from '../compose/names.ts';
-import type { PlannedGuide, Step } from '../plan/plan.ts';
+import type { PlannedGuide, Step } from '../plan/planned.ts';
 import type { Planned } from '../prepare.ts';
 import { hasColor } from './terminal.ts';
 

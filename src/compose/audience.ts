@@ -1,4 +1,4 @@
-import type { PlannedGuide } from '../plan/plan.ts';
+import type { PlannedGuide } from '../plan/planned.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { Messages } from './messages.ts';

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Plan, PlannedGuide } from '../plan/plan.ts';
+import type { Plan, PlannedGuide } from '../plan/planned.ts';
 import type { Content, Language } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { GuideDocument, OverviewDocument, PaneDocument } from './document.ts';

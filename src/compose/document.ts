@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import type { PlannedGuide } from '../plan/plan.ts';
+import type { PlannedGuide } from '../plan/planned.ts';
 import type { PhaseId } from '../read/content/content.ts';
 import type { Action, Profile } from '../read/profile/profile.ts';
 

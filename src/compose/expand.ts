@@ -1,11 +1,8 @@
 import type { RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Topic } from '../read/content/content.ts';
-import { DIRECTIVES, type Directive } from './directives/index.ts';
+import type { Directive, Origin } from './directives/handler.ts';
+import { DIRECTIVES } from './directives/index.ts';
 import type { Scope } from './scope.ts';
-
-/** Where words come from, for the places of findings. */
-export type Origin = Pick<Topic, 'file' | 'source'>;
 
 /**
  * Fills a parsed topic: each directive is replaced by what its handler makes of it, everything else is kept. The tree

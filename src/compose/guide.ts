@@ -1,5 +1,5 @@
 import { holds } from '../plan/facts.ts';
-import type { Phase, PlannedGuide, Step } from '../plan/plan.ts';
+import type { Phase, PlannedGuide, Step } from '../plan/planned.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { Condition, GuideDocument, Passage, SaidAnswer, SaidPhase, SaidStep } from './document.ts';

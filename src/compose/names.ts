@@ -1,4 +1,4 @@
-import type { PlannedGuide } from '../plan/plan.ts';
+import type { PlannedGuide } from '../plan/planned.ts';
 import type { Messages } from './messages.ts';
 
 /** The name of a run of macOS versions: “macOS 13 or later”. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/planned.ts';
 import type { Action, Profile } from '../read/profile/profile.ts';
 import type { OverviewDocument } from './document.ts';
 import { explainOf, helpOf } from './guide.ts';

@@ -1,6 +1,6 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { PlannedGuide } from '../plan/plan.ts';
+import type { PlannedGuide } from '../plan/planned.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import { audienceOf } from './audience.ts';

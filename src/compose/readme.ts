@@ -1,5 +1,5 @@
 import type { ElementContent, Root, RootContent } from 'hast';
-import type { PlannedGuide } from '../plan/plan.ts';
+import type { PlannedGuide } from '../plan/planned.ts';
 import { PHASES } from '../read/content/content.ts';
 import type { Condition, SaidPhase } from './document.ts';
 import type { Messages } from './messages.ts';

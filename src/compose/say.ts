@@ -4,7 +4,8 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseTopic } from '../read/content/markdown.ts';
-import { expand, type Origin } from './expand.ts';
+import type { Origin } from './directives/handler.ts';
+import { expand } from './expand.ts';
 import type { Scope } from './scope.ts';
 
 /** What a topic comes to in one scope: its heading, and what stands under it. */

@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 
 /** The plan as other programs read it: the contract of `kextguide plan --json`, and no more than it says. */
 export function planJson(plan: Plan): object {

@@ -1,7 +1,7 @@
 import type { Facts, MacosVersion } from '../read/content/content.ts';
 import type { Chip, Kext, Profile } from '../read/profile/profile.ts';
 import { type Cell, join } from './facts.ts';
-import type { Phase, PlannedGuide } from './plan.ts';
+import type { Phase, PlannedGuide } from './planned.ts';
 
 /** A cell with what was decided for it. */
 export interface CellPlan extends Cell {

@@ -1,7 +1,7 @@
 import { type Facts, type Flow, type FlowRow, PHASES } from '../read/content/content.ts';
 import type { ExtraStep } from '../read/profile/profile.ts';
 import { holds } from './facts.ts';
-import type { Phase, Step } from './plan.ts';
+import type { Phase, Step } from './planned.ts';
 
 /** The steps of one cell, by phase, in the order of the table; the vendor's own steps stand behind the step they name. */
 export function phasesOf(facts: Facts, flow: Flow, extra: readonly ExtraStep[]): Phase[] {

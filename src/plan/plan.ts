@@ -1,55 +1,12 @@
 import leven from 'leven';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Content, Facts, PhaseId } from '../read/content/content.ts';
-import type { Action, Chip, Kext, Management, Profile } from '../read/profile/profile.ts';
+import type { Content } from '../read/content/content.ts';
+import type { Action, Management, Profile } from '../read/profile/profile.ts';
 import { type Cell, factsOf } from './facts.ts';
-import { type Impossible, loadable } from './impossible.ts';
+import { loadable } from './impossible.ts';
 import { type CellPlan, mergeCells } from './merge.ts';
 import { phasesOf } from './phases.ts';
-
-/** One thing that the reader does. `if` and `skipIf` name what the reader sees on screen. */
-export interface Step {
-  id: string;
-  topic: string;
-  covers: readonly string[];
-  if?: string;
-  skipIf?: string;
-  /** How often the Mac goes down in it. */
-  down: number;
-  because: string;
-  source: string;
-}
-
-export interface Phase {
-  id: PhaseId;
-  if?: string;
-  skipIf?: string;
-  steps: readonly Step[];
-}
-
-/** What one kind of reader has to do: no prose in it, and no language. */
-export interface PlannedGuide {
-  id: string;
-  action: Action;
-  chips: readonly Chip[];
-  /** Inclusive; `to: null` where the range is open and reaches the newest version known. */
-  macos: { from: string; to: string | null };
-  management: Management;
-  /** How often the Mac goes down: at most (nothing skipped), and at least (what may be skipped is). */
-  restarts: number;
-  restartsAtLeast: number;
-  phases: readonly Phase[];
-  facts: Facts;
-  /** The kexts that load on these Macs, and those of the product that do not. */
-  kexts: readonly Kext[];
-  leftOut: readonly Kext[];
-}
-
-export interface Plan {
-  product: string;
-  guides: readonly PlannedGuide[];
-  impossible: readonly Impossible[];
-}
+import type { Plan, PlannedGuide } from './planned.ts';
 
 /**
  * Decides which guides a product needs and what stands in them. Every cell of action x chip x macOS version x

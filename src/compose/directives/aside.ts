@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { element, text } from './element.ts';
-import type { Handler } from './index.ts';
+import type { Handler } from './handler.ts';
 
 /** `:::note`, `:::warning`, `:::trouble[If nothing happens]`: a block beside the main line, with a title of its own. */
 export const aside: Handler = (node, { scope, expand }) => {

@@ -1,7 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { eachOf } from './each.ts';
 import { element, text } from './element.ts';
-import type { Handler } from './index.ts';
+import type { Handler } from './handler.ts';
 
 /**
  * `::commands[kmutil showloaded -b]{each=code.id}`: one line for each value, the value behind the words in brackets.

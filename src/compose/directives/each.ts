@@ -1,5 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Context, Directive } from './index.ts';
+import type { Context, Directive } from './handler.ts';
 import { placeOf } from './place.ts';
 
 /** The values that a block names with `each`; none at all, or a name that is not known, is reported. */

@@ -1,7 +1,7 @@
 import type { ListItem, RootContent } from 'mdast';
 import { eachOf } from './each.ts';
 import { isolated, verbatim } from './element.ts';
-import type { Handler } from './index.ts';
+import type { Handler } from './handler.ts';
 
 /** `::list{each=kexts.name}`: the values as a list. Identifiers and paths are set as code. */
 export const list: Handler = (node, context) => {

@@ -1,5 +1,5 @@
 import type { Place } from '../../diagnostics/diagnostic.ts';
-import type { Context, Directive } from './index.ts';
+import type { Context, Directive } from './handler.ts';
 
 /** Where a directive stands in its file. */
 export function placeOf(node: Directive, { origin }: Context): Place {

@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { familiesOf } from '../scope.ts';
 import { element, isolated, text } from './element.ts';
-import type { Handler } from './index.ts';
+import type { Handler } from './handler.ts';
 import { placeOf } from './place.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { isolated, text } from './element.ts';
-import type { Handler } from './index.ts';
+import type { Handler } from './handler.ts';
 import { placeOf } from './place.ts';
 
 /** `:value[product.name]`: a value of the profile, exactly as it is. */

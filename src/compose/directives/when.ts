@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, type Place } from '../../diagnostics/diagnostic.ts';
 import { holds } from '../../plan/facts.ts';
 import { FACTS, type Fact, type When } from '../../read/content/content.ts';
-import type { Handler } from './index.ts';
+import type { Handler } from './handler.ts';
 import { placeOf } from './place.ts';
 
 /**

@@ -35,6 +35,7 @@ export function composePanes(
     ],
     readme: [
       ...say('pane-readme', scope).body.children,
+      ...say('which-mac', scope).body.children,
       ...mergeGuides(said, audience, scope.messages).children,
     ],
     conclusion: say('pane-conclusion', scope).body.children,

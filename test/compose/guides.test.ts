@@ -134,7 +134,7 @@ describe('a first installation', () => {
 
   it('warns of a restart before the click', () => {
     expect(guideText(guide(ONE_CODE.profile, 'install-intel-macos-13'))).toContain(
-      'Do not restart the Mac before you have allowed the kernel extension.',
+      'Do not restart the Mac before you have given your permission.',
     );
   });
 

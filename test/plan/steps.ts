@@ -13,14 +13,14 @@ export const STEPS = `
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac this-mac-can keep-instructions
 install: run-installer open-app@loads=app connect-device@loads=device look-at-settings
 recovery!allow-shown: enable-extensions start-recovery open-startup-security choose-disk reduced-security allow-user-management restart-from-recovery
-approve: open-security-settings(back-to-security-settings) unlock@family=macos-11 allow load-again?no-allow-button wait
+approve: open-security-settings(back-to-security-settings) unlock@family=macos-11 load-again?no-allow-button allow wait
 restart: restart
 verify: reconnect@reconnect=yes check
 
 # install code, update adds code | intel | none
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac
 install: run-installer open-app@loads=app connect-device@loads=device
-approve: open-security-settings unlock@family=macos-11 allow load-again?no-allow-button wait
+approve: open-security-settings unlock@family=macos-11 load-again?no-allow-button allow wait
 restart: restart
 verify: reconnect@reconnect=yes check
 
@@ -47,24 +47,24 @@ restart: restart-managed
 verify: reconnect@reconnect=yes check ask-it?does-not-work
 
 # install codeless, update adds codeless | apple-silicon | none
-prepare: before-you-start standard-user?not-administrator company-mac?company-mac
+prepare: before-you-start standard-user?not-administrator company-mac?company-mac keep-instructions
 install: run-installer open-app@loads=app connect-device@loads=device look-at-settings
 recovery?enable-shown: enable-extensions start-recovery open-startup-security choose-disk reduced-security allow-user-management restart-from-recovery
-approve: open-security-settings(back-to-security-settings) unlock@family=macos-11 allow load-again?no-allow-button
+approve: open-security-settings(back-to-security-settings) unlock@family=macos-11 load-again?no-allow-button allow
 restart: restart-if-asked?restart-asked@action=update@turned=codeless
 verify: reconnect@reconnect=yes check
 
 # install codeless, update adds codeless | intel | none
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac
 install: run-installer open-app@loads=app connect-device@loads=device
-approve: open-security-settings unlock@family=macos-11 allow load-again?no-allow-button
+approve: open-security-settings unlock@family=macos-11 load-again?no-allow-button allow
 restart: restart-if-asked?restart-asked@action=update@turned=codeless
 verify: reconnect@reconnect=yes check
 
 # update codeless | apple-silicon, intel | none
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac
 install: run-installer open-app@loads=app connect-device@loads=device
-approve: open-security-settings unlock@family=macos-11 allow load-again?no-allow-button
+approve: open-security-settings unlock@family=macos-11 load-again?no-allow-button allow
 restart: restart-if-asked?restart-asked@turned=codeless
 verify: reconnect@reconnect=yes check
 
@@ -76,14 +76,14 @@ verify: reconnect@reconnect=yes check ask-it?does-not-work
 # update code | apple-silicon | none
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac this-mac-can
 install: run-installer open-app@loads=app connect-device@loads=device
-approve: open-security-settings needs-recovery?enable-shown unlock@family=macos-11 allow load-again?no-allow-button wait
+approve: open-security-settings needs-recovery?enable-shown unlock@family=macos-11 load-again?no-allow-button allow wait
 restart: restart
 verify: reconnect@reconnect=yes check
 
 # update code | intel | none
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac
 install: run-installer open-app@loads=app connect-device@loads=device
-approve: open-security-settings unlock@family=macos-11 allow load-again?no-allow-button wait
+approve: open-security-settings unlock@family=macos-11 load-again?no-allow-button allow wait
 restart: restart
 verify: reconnect@reconnect=yes check
 
@@ -109,8 +109,7 @@ verify: reconnect@reconnect=yes check-removed
 # uninstall codeless | apple-silicon, intel | none
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac
 remove: remove-with-app@uninstall=app remove-with-script@uninstall=script remove-in-terminal@uninstall=terminal remove-by-hand@uninstall=general
-restart: restart-if-still-there?still-there
-verify: reconnect@reconnect=yes check-removed
+verify: reconnect@reconnect=yes check-removed restart-if-still-there?still-there
 `;
 
 /**

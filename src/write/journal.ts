@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errno } from './failure.ts';
@@ -17,7 +17,7 @@ const SHAPE = z.strictObject({
 export type Journal = z.infer<typeof SHAPE>;
 export type Step = Journal['steps'][number];
 
-/** `forth`: to be finished. `back`: to be undone. A stage without either has changed nothing, or all. */
+/** `forth`: to be finished. `back`: to be undone. A stage without either has changed nothing. */
 export type Direction = 'forth' | 'back';
 
 /** The decision: from this rename on the next run finishes what we do not. */
@@ -41,10 +41,6 @@ export function readJournal(stage: string, direction: Direction): Journal | unde
 /** From this rename on the next run undoes what we do not. */
 export function turnBack(stage: string): void {
   renameSync(file(stage, 'forth'), file(stage, 'back'));
-}
-
-export function closeJournal(stage: string, direction: Direction): void {
-  rmSync(file(stage, direction), { force: true });
 }
 
 function file(stage: string, direction: Direction): string {

@@ -7,7 +7,7 @@ import { discard, ownerOf, type Stage } from './stage.ts';
 
 const DAY = 24 * 3600 * 1000;
 
-/** Ends what killed builds began: a burst under the lock is finished or undone, other stages changed nothing and go. */
+/** Ends what killed builds began: a burst under the lock is finished or undone; other stages have nothing to do. */
 export function recover(ground: Ground, mine: Stage): void {
   for (const site of ground.sites) {
     clearLock(site, ground);

@@ -2,19 +2,18 @@ import { join, relative, sep } from 'node:path';
 import { diagnostic, Refusal } from '../diagnostics/diagnostic.ts';
 import { finish, undo } from './burst.ts';
 import { failure } from './failure.ts';
-import { closeJournal, type Journal, readJournal, turnBack } from './journal.ts';
+import { type Journal, readJournal, turnBack } from './journal.ts';
 import type { Ground } from './site.ts';
 
 /**
  * Ends what the journal of a stage began: finishes it, or, where that fails, takes it back and says why it failed.
- * After it the output folder is whole and the stage can go, unless it throws `Halfway`.
+ * After it the output folder is whole and the stage can go, journal and all, unless it throws `Halfway`.
  */
 export function settle(stage: string, ground: Ground): void {
   const forth = open(stage, ground);
   if (!forth) return;
   try {
     finish(forth, stage, ground.out);
-    closeJournal(stage, 'forth');
   } catch (error) {
     takeBack(forth, stage, ground, () => turnBack(stage));
     throw failure(placeOf(error, ground), error);
@@ -48,7 +47,6 @@ function takeBack(journal: Journal, stage: string, ground: Ground, turn: () => v
   try {
     turn();
     undo(journal, stage, ground.out);
-    closeJournal(stage, 'back');
   } catch (error) {
     throw new Halfway(ground, error);
   }

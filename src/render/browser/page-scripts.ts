@@ -13,21 +13,12 @@ interface Element {
   insertBefore(node: Element, before: Element | null): void;
   remove(): void;
 }
-interface FontFace {
-  family: string;
-  style: string;
-  weight: string;
-}
 declare const document: {
   documentElement: Element;
   head: Element;
   body: Element;
-  fonts: Iterable<FontFace> & {
-    ready: Promise<unknown>;
-    load(font: string, text: string): Promise<unknown>;
-  };
+  fonts: Iterable<{ load(): Promise<unknown> }> & { ready: Promise<unknown> };
   images: Iterable<{ decode(): Promise<void> }>;
-  querySelectorAll(selector: string): Iterable<Element>;
   adoptNode(node: Element): Element;
 };
 declare const DOMParser: {
@@ -54,20 +45,13 @@ export function swapDocument(html: string): void {
 }
 
 /**
- * Waits until everything is there that the print shows. The layout on screen asks for the fonts of the body alone: a
- * face that only a margin box of `@page` uses would come too late, so every face that has a character of the text or
- * of the style sheets is asked for.
+ * Waits until everything is there that the print shows. Every face is asked for: the layout on screen asks only for
+ * those of the body, and a face that a margin box of `@page` alone needs would come too late. The box would then be
+ * printed without its text, on some runs and not on others.
  */
 export async function settleDocument(): Promise<void> {
-  let text = document.body.textContent;
-  for (const { textContent } of document.querySelectorAll('style'))
-    text += textContent.replace(/url\([^)]*\)/g, '');
   void document.documentElement.offsetHeight;
-  await Promise.all(
-    [...document.fonts].map(({ style, weight, family }) =>
-      document.fonts.load(`${style} ${weight} 1em ${family}`, text).catch(() => undefined),
-    ),
-  );
+  await Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)));
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -27,7 +28,7 @@ export async function privateFolder(
   try {
     await mkdir(draft, { mode: 0o700 });
     await fill(draft);
-    await writeFile(join(draft, MARKER), await sizes(draft));
+    await writeFile(join(draft, MARKER), JSON.stringify(await sizes(draft, await readdir(draft))));
     await put(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -40,24 +41,23 @@ const MARKER = 'complete.json';
 const DRAFT = '.draft-';
 const OLD = 60 * 60 * 1000;
 
+/** What a program adds to its folder does not matter: Chromium makes a folder `locales` beside itself. */
 async function isWhole(folder: string): Promise<boolean> {
   try {
-    return (await readFile(join(folder, MARKER), 'utf8')) === (await sizes(folder));
+    const whole = JSON.parse(await readFile(join(folder, MARKER), 'utf8'));
+    return isDeepStrictEqual(whole, await sizes(folder, Object.keys(whole)));
   } catch {
     return false;
   }
 }
 
-/** The files at the top of a folder with their sizes; folders in it count as present. */
-async function sizes(folder: string): Promise<string> {
-  const names = (await readdir(folder)).filter((name) => name !== MARKER).sort();
-  const entries = await Promise.all(
-    names.map(async (name) => {
-      const found = await stat(join(folder, name));
-      return [name, found.isFile() ? found.size : null];
-    }),
-  );
-  return JSON.stringify(Object.fromEntries(entries));
+/** The sizes of files at the top of a folder; null for folders. */
+async function sizes(folder: string, names: readonly string[]): Promise<Record<string, number | null>> {
+  const entries = names.map(async (name) => {
+    const found = await stat(join(folder, name));
+    return [name, found.isFile() ? found.size : null] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** An hour is far longer than filling takes, so that nobody else's draft is taken away from under them. */

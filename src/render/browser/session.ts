@@ -29,9 +29,10 @@ export class Session implements AsyncDisposable {
     }
   }
 
-  /** Waits for what is being printed, and ends the browser. */
+  /** Waits for what is being printed, and ends the browser. A remote one stays, without our tabs. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#busy);
+    if (!this.broken) await Promise.all(this.#idle.map((tab) => tab.close()));
     await this.#running[Symbol.asyncDispose]();
   }
 

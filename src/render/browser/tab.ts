@@ -45,6 +45,10 @@ export class Tab {
     return Buffer.from(data, 'base64');
   }
 
+  async close(): Promise<void> {
+    await this.#page.close().catch(() => undefined);
+  }
+
   async #show(html: string): Promise<void> {
     const parts = takeApart(html);
     if (parts && parts.frame === this.#frame) return await this.#page.evaluate(swapDocument, parts.rest);

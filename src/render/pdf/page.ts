@@ -13,7 +13,6 @@ export function printPage(document: GuideDocument, draw: Draw, fonts: string): s
     ...document,
     fonts,
     paper: paperOf(document.locale),
-    header: cssText(`${document.product.name} · ${document.title}`),
     footer: pageNumber(document.ui['page-number'] ?? ''),
   });
 }

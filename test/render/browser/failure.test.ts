@@ -19,7 +19,10 @@ describe('the last words of a browser', () => {
 
   it('tell that the system is too old', () => {
     const words = "/x/chrome: /lib/libc.so.6: version `GLIBC_2.34' not found (required by /x/lib/libnss3.so)";
-    expect(startFailure('/x/chrome', words)).toMatchObject({ code: 'browser.too-old', args: { needs: 'GLIBC 2.34' } });
+    expect(startFailure('/x/chrome', words)).toMatchObject({
+      code: 'browser.too-old',
+      args: { needs: 'GLIBC 2.34' },
+    });
   });
 
   it('are said in one line, without the complaints about graphics', () => {
@@ -35,7 +38,9 @@ describe('the last words of a browser', () => {
   });
 
   it('are never none', () => {
-    expect(startFailure('/x/chrome', 'it ended with code 7')).toMatchObject({ args: { words: 'it ended with code 7' } });
+    expect(startFailure('/x/chrome', 'it ended with code 7')).toMatchObject({
+      args: { words: 'it ended with code 7' },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { sentence } from '../../../src/diagnostics/diagnostic.ts';
+import { type Diagnostic, sentence } from '../../../src/diagnostics/diagnostic.ts';
 import { findBrowser } from '../../../src/render/browser/find.ts';
 import { type Machine, world } from './worlds.ts';
 
@@ -22,13 +22,20 @@ describe('the order', () => {
     { by: "Puppeteer's cache", path: '/home/me/.cache/puppeteer/chrome/linux-1.0.0.0/chrome-linux64/chrome' },
   ];
 
-  it.each(everything.map((_, index) => index))('takes finder %i where none before it finds anything', async (index) => {
-    const left = everything.slice(index);
-    const first = left[0] as (typeof everything)[number];
-    const env = index <= 1 ? { PATH: '/usr/bin', PUPPETEER_EXECUTABLE_PATH: '/env/chrome' } : { PATH: '/usr/bin' };
-    const { value } = await find({ files: left.map(({ path }) => path), env, sparticuz: '153.0.0' }, first.browser);
-    expect(value).toMatchObject({ by: first.by, path: first.path });
-  });
+  it.each(everything.map((_, index) => index))(
+    'takes finder %i where none before it finds anything',
+    async (index) => {
+      const left = everything.slice(index);
+      const first = left[0] as (typeof everything)[number];
+      const env =
+        index <= 1 ? { PATH: '/usr/bin', PUPPETEER_EXECUTABLE_PATH: '/env/chrome' } : { PATH: '/usr/bin' };
+      const { value } = await find(
+        { files: left.map(({ path }) => path), env, sparticuz: '153.0.0' },
+        first.browser,
+      );
+      expect(value).toMatchObject({ by: first.by, path: first.path });
+    },
+  );
 
   it('ends with the npm package', async () => {
     const { value } = await find({ sparticuz: '153.0.0' });
@@ -44,10 +51,10 @@ describe('the order', () => {
     const { value, diagnostics } = await find({ env: { PATH: '/usr/bin' } });
     expect(value).toBeUndefined();
     expect(diagnostics).toMatchObject([{ code: 'browser.none', severity: 'error' }]);
-    const { tried } = diagnostics[0]?.args as { tried: string[] };
-    expect(tried).toHaveLength(8);
-    expect(tried.join('\n')).toContain('google-chrome on the PATH');
-    expect(sentence(diagnostics[0] as (typeof diagnostics)[number])).toContain('kextguide doctor');
+    const [finding] = diagnostics as [Diagnostic<'browser.none'>];
+    expect(finding.args.tried).toHaveLength(8);
+    expect(finding.args.tried.join('\n')).toContain('google-chrome on the PATH');
+    expect(sentence(finding)).toContain('kextguide doctor');
   });
 });
 
@@ -60,12 +67,17 @@ describe('a browser that the user names', () => {
   });
 
   it('is not named by an empty variable', async () => {
-    const { value } = await find({ files: ['/opt/google/chrome/chrome'], env: { PUPPETEER_EXECUTABLE_PATH: '' } });
+    const { value } = await find({
+      files: ['/opt/google/chrome/chrome'],
+      env: { PUPPETEER_EXECUTABLE_PATH: '' },
+    });
     expect(value?.by).toBe('Chrome');
   });
 
   it('is told to be a headless shell by its name', async () => {
-    expect((await find({ files: ['/x/chrome-headless-shell'] }, '/x/chrome-headless-shell')).value?.kind).toBe('shell');
+    expect(
+      (await find({ files: ['/x/chrome-headless-shell'] }, '/x/chrome-headless-shell')).value?.kind,
+    ).toBe('shell');
     expect((await find({ files: ['/x/chrome'] }, '/x/chrome')).value?.kind).toBe('chrome');
   });
 
@@ -78,7 +90,11 @@ describe('a browser that the user names', () => {
     const address = `ws://127.0.0.1:${port}/devtools/browser/1`;
     const { value } = await find({}, address);
     server.close();
-    expect(value).toMatchObject({ kind: 'remote', path: address, identity: 'remote HeadlessChrome/153.0.8010.0' });
+    expect(value).toMatchObject({
+      kind: 'remote',
+      path: address,
+      identity: 'remote HeadlessChrome/153.0.8010.0',
+    });
   });
 
   it('is an error where nobody answers', async () => {
@@ -114,7 +130,8 @@ describe("Puppeteer's cache", () => {
   });
 
   it('gives the shell before Chrome, and passes over a download that was cut off', async () => {
-    const shell = '/cache/chrome-headless-shell/linux-150.0.0.0/chrome-headless-shell-linux64/chrome-headless-shell';
+    const shell =
+      '/cache/chrome-headless-shell/linux-150.0.0.0/chrome-headless-shell-linux64/chrome-headless-shell';
     const torn = '/cache/chrome-headless-shell/linux-151.0.0.0/chrome-headless-shell-linux64/LICENSE';
     const { value } = await find({ files: [chrome('153.0.0.0'), shell, torn], env });
     expect(value).toMatchObject({ path: shell, kind: 'shell' });
@@ -128,28 +145,40 @@ describe('the npm package', () => {
   it('brings its libraries where the system lacks one', async () => {
     const all = nss.map((name) => `/usr/lib64/${name}`);
     expect((await find({ sparticuz, files: all })).value?.env).toEqual({});
-    const { value } = await find({ sparticuz, files: all.slice(1), env: { XDG_CACHE_HOME: '/c', LD_LIBRARY_PATH: '/mine' } });
+    const { value } = await find({
+      sparticuz,
+      files: all.slice(1),
+      env: { XDG_CACHE_HOME: '/c', LD_LIBRARY_PATH: '/mine' },
+    });
     expect(value?.path).toBe('/c/kextguide/chromium-153.0.0/chromium');
     expect(value?.env).toEqual({ LD_LIBRARY_PATH: '/c/kextguide/chromium-153.0.0/lib:/mine' });
   });
 
-  it.each([{ glibc: false }, { arch: 'arm64' as const }, { platform: 'darwin' as const }, { platform: 'win32' as const }])(
-    'is left where it cannot run: %o',
-    async (machine) => {
-      expect((await find({ sparticuz, ...machine })).codes).toEqual(['browser.none']);
-    },
-  );
+  it.each([
+    { glibc: false },
+    { arch: 'arm64' as const },
+    { platform: 'darwin' as const },
+    { platform: 'win32' as const },
+  ])('is left where it cannot run: %o', async (machine) => {
+    expect((await find({ sparticuz, ...machine })).codes).toEqual(['browser.none']);
+  });
 });
 
 describe('other systems', () => {
   it('macOS: the applications of the machine and of the user', async () => {
     const app = '/home/me/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
-    expect((await find({ platform: 'darwin', files: [app] })).value).toMatchObject({ by: 'Chrome', path: app });
+    expect((await find({ platform: 'darwin', files: [app] })).value).toMatchObject({
+      by: 'Chrome',
+      path: app,
+    });
   });
 
   it('Windows: the program folders', async () => {
     const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe';
     const env = { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' };
-    expect((await find({ platform: 'win32', env, files: [edge] })).value).toMatchObject({ by: 'Edge', path: edge });
+    expect((await find({ platform: 'win32', env, files: [edge] })).value).toMatchObject({
+      by: 'Edge',
+      path: edge,
+    });
   });
 });

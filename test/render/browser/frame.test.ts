@@ -9,7 +9,9 @@ function page(head: string, html = '<html lang="de" dir="ltr">'): string {
 
 describe('a document is taken apart', () => {
   it('into its fonts and metadata, which stay, and the rest', () => {
-    const parts = takeApart(page(`<meta charset="utf-8"><title>A &amp; B</title>${FONTS}<style>p{color:red}</style>`));
+    const parts = takeApart(
+      page(`<meta charset="utf-8"><title>A &amp; B</title>${FONTS}<style>p{color:red}</style>`),
+    );
     expect(parts?.frame).toBe(`<meta charset="utf-8">${FONTS}`);
     expect(parts?.rest.replace(/\n/g, '')).toBe(
       '<!doctype html><html lang="de" dir="ltr"><head><title>A &amp; B</title><style></style><style>p{color:red}</style></head><body class="a"><p>x</p></body></html>',
@@ -24,7 +26,9 @@ describe('a document is taken apart', () => {
   });
 
   it('and an empty style is not taken for the place of the fonts', () => {
-    expect(takeApart(page(`<style></style><title>t</title>${FONTS}`))?.rest.match(/<style>/g)).toHaveLength(1);
+    expect(takeApart(page(`<style></style><title>t</title>${FONTS}`))?.rest.match(/<style>/g)).toHaveLength(
+      1,
+    );
   });
 });
 
@@ -34,8 +38,14 @@ describe('a document is loaded whole', () => {
     ['with two titles', '<title>a</title><title>b</title>'],
     ['with anything else in its head', '<title>t</title><link rel="stylesheet" href="x">'],
     ['with a comment in its head', '<!-- </head> --><title>t</title>'],
-    ['with a style that ends in an unusual way', '<title>t</title><style>a{}</style ><p>b</p><style></style>'],
-    ['with a style that ends in capitals and goes on', '<title>t</title><style>a{}</STYLE\n><p>b</p><style></style>'],
+    [
+      'with a style that ends in an unusual way',
+      '<title>t</title><style>a{}</style ><p>b</p><style></style>',
+    ],
+    [
+      'with a style that ends in capitals and goes on',
+      '<title>t</title><style>a{}</STYLE\n><p>b</p><style></style>',
+    ],
     ['with the end of the head in a style', '<title>t</title><style>/*</head>*/</style>'],
     ['with attributes on a style', '<title>t</title><style media="print">a{}</style>'],
   ])('%s', (_, head) => {

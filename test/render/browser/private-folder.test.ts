@@ -25,6 +25,14 @@ describe('a private folder', () => {
     expect(await thing()).toBe('first');
   });
 
+  it('stays whole whatever is put beside', async () => {
+    await privateFolder(folder, fill('first'));
+    await mkdir(join(folder, 'locales'));
+    await writeFile(join(folder, 'debug.log'), 'x');
+    await privateFolder(folder, fill('second'));
+    expect(await thing()).toBe('first');
+  });
+
   it('is not seen where filling it failed, and leaves nothing behind', async () => {
     const failing = async (draft: string) => {
       await fill('half')(draft);

@@ -33,7 +33,9 @@ function brotli(data: Uint8Array): Buffer {
 const child = (path: string) => {
   const module = new URL('../../../src/render/browser/unpack.ts', import.meta.url).href;
   const code = `const { unpackChromium } = await import(${JSON.stringify(module)}); console.log('go'); await unpackChromium(${JSON.stringify(archives)}, ${JSON.stringify(path)});`;
-  return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 };
 
 describe('the archive', () => {
@@ -74,9 +76,13 @@ describe('the archive', () => {
     await mkdir(damaged);
     await writeFile(join(damaged, 'chromium.br'), 'no brotli');
     await writeFile(join(damaged, 'al2023.tar.br'), brotli(new Uint8Array(1024)));
-    await expect(unpackChromium(damaged, join(root, 'four', 'chromium-1', 'chromium'))).rejects.toBeInstanceOf(Refusal);
+    await expect(
+      unpackChromium(damaged, join(root, 'four', 'chromium-1', 'chromium')),
+    ).rejects.toBeInstanceOf(Refusal);
     await writeFile(join(root, 'file'), '');
-    const error = await unpackChromium(archives, join(root, 'file', 'chromium-1', 'chromium')).catch((caught) => caught);
+    const error = await unpackChromium(archives, join(root, 'file', 'chromium-1', 'chromium')).catch(
+      (caught) => caught,
+    );
     expect(error).toBeInstanceOf(Refusal);
     expect((error as Refusal).diagnostics).toMatchObject([{ code: 'browser.unpack', severity: 'error' }]);
   });

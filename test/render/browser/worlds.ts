@@ -25,11 +25,15 @@ export function world(machine: Machine = {}): World {
       return { path: real, size: scripts[real]?.length ?? 200_000_000, modified: '2026-11-24T12:00:00.000Z' };
     },
     list: async (folder) => {
-      const below = all.filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1));
+      const below = all
+        .filter((file) => file.startsWith(`${folder}/`))
+        .map((file) => file.slice(folder.length + 1));
       return [...new Set(below.map((file) => file.split('/')[0] as string))];
     },
     head: async (path) => scripts[path] ?? '',
     npm: async (name) =>
-      sparticuz && name === '@sparticuz/chromium' ? { folder: `/app/node_modules/${name}`, version: sparticuz } : undefined,
+      sparticuz && name === '@sparticuz/chromium'
+        ? { folder: `/app/node_modules/${name}`, version: sparticuz }
+        : undefined,
   };
 }

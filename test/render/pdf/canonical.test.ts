@@ -17,11 +17,15 @@ function print({ date, first }: Print, text: string, data: string): Buffer {
   const node = (index: number) => `(node${String(first + index).padStart(8, '0')})`;
   return smallPdf([
     { dictionary: `/Type /Catalog /StructTreeRoot 4 0 R /Lang (en)` },
-    { dictionary: `/Title ${literal(text)}\n/Creator (Chromium)\n/CreationDate (${date})\n/ModDate (${date})` },
+    {
+      dictionary: `/Title ${literal(text)}\n/Creator (Chromium)\n/CreationDate (${date})\n/ModDate (${date})`,
+    },
     { dictionary: '/Filter /None', stream: Buffer.from(data, 'latin1') },
     { dictionary: `/IDTree <</Limits [${node(0)} ${node(1)}] /Names [${node(0)} 5 0 R ${node(1)} 6 0 R]>>` },
     { dictionary: `/S /TH /ID ${node(0)} /Alt ${literal(text)} /A <</O /Table /Headers [${node(1)}]>>` },
-    { dictionary: `/S /TH /ID ${node(1)} /ActualText ${literal(text)} /Title <${Buffer.from(text).toString('hex')}>` },
+    {
+      dictionary: `/S /TH /ID ${node(1)} /ActualText ${literal(text)} /Title <${Buffer.from(text).toString('hex')}>`,
+    },
     { dictionary: `/S /TD /A [<</O /Table /Headers [${node(0)} ${node(1)}]>>] /Contents ${literal(text)}` },
   ]);
 }
@@ -41,8 +45,22 @@ const traps = fc
     fc.oneof(
       fc.string(),
       fc.constantFrom(
-        ...['(node00042177)', '/ID (node00042177)', '/Headers [(node00000007)]', 'node00000001', '/Names [', '>>', '<<'],
-        ...["/CreationDate (D:20261124153157+00'00')", '/ModDate', 'endstream', 'stream\n', 'startxref\n0\n%%EOF'],
+        ...[
+          '(node00042177)',
+          '/ID (node00042177)',
+          '/Headers [(node00000007)]',
+          'node00000001',
+          '/Names [',
+          '>>',
+          '<<',
+        ],
+        ...[
+          "/CreationDate (D:20261124153157+00'00')",
+          '/ModDate',
+          'endstream',
+          'stream\n',
+          'startxref\n0\n%%EOF',
+        ],
         ...['/Length 3', '\\', '((', ')', '%', 'endobj', '(D:20261124153157+00'],
       ),
     ),
@@ -67,8 +85,12 @@ describe('the canonical form', () => {
   });
 
   it('keeps the order of the names, also of names that are no neighbours', () => {
-    const pdf = smallPdf([{ dictionary: '/Names [(node00000009) 1 0 R (node00000100) 2 0 R (node00042177) 3 0 R]' }]);
-    expect(canonical(pdf)).toContain('/Names [(node00000001) 1 0 R (node00000002) 2 0 R (node00000003) 3 0 R]');
+    const pdf = smallPdf([
+      { dictionary: '/Names [(node00000009) 1 0 R (node00000100) 2 0 R (node00042177) 3 0 R]' },
+    ]);
+    expect(canonical(pdf)).toContain(
+      '/Names [(node00000001) 1 0 R (node00000002) 2 0 R (node00000003) 3 0 R]',
+    );
   });
 
   it('leaves a title alone that looks like a name or a date', () => {

@@ -7,14 +7,19 @@ const rules = fontCss()
 
 describe('the fonts', () => {
   it('have one name and two weights each, and no address but data:', () => {
-    const faces = rules.map((rule) => /font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+)/.exec(rule)?.slice(1).join(' '));
+    const faces = rules.map((rule) =>
+      /font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+)/.exec(rule)?.slice(1).join(' '),
+    );
     expect([...new Set(faces)]).toEqual([
       'Kextguide Sans 400 normal',
       'Kextguide Sans 700 normal',
       'Kextguide Sans 400 italic',
       'Kextguide Mono 400 normal',
     ]);
-    for (const rule of rules) expect(rule).toMatch(/;src:url\(data:font\/woff2;base64,[A-Za-z0-9+/=]+\) format\("woff2"\);unicode-range:U\+/);
+    for (const rule of rules)
+      expect(rule).toMatch(
+        /;src:url\(data:font\/woff2;base64,[A-Za-z0-9+/=]+\) format\("woff2"\);unicode-range:U\+/,
+      );
     expect(fontCss()).not.toMatch(/https?:|\.\//);
   });
 
@@ -27,7 +32,16 @@ describe('the fonts', () => {
 
 describe('characters without a glyph', () => {
   it('are none in the languages that the fonts are for', () => {
-    const texts = ['Größe “a” – b — … • · ½ € ™ ©', 'Žluťoučký kůň', 'ęółść', 'ĞİŞ', 'Быстрая ґїє', 'Ελληνικά ώ', 'Tiếng Việt', 'l’été ‹ › « »'];
+    const texts = [
+      'Größe “a” – b — … • · ½ € ™ ©',
+      'Žluťoučký kůň',
+      'ęółść',
+      'ĞİŞ',
+      'Быстрая ґїє',
+      'Ελληνικά ώ',
+      'Tiếng Việt',
+      'l’été ‹ › « »',
+    ];
     expect(texts.flatMap(uncovered)).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { diagnosticJson, printDiagnostics } from '../../src/diagnostics/print.ts';
 
-const plain = { color: false, cwd: '/work' };
+const plain = { color: false, cwd: '/project' };
 const TEXT = 'product:\n  name: Acme\n  nmae: Acme\n  vendor: Acme\nkexts: []\nloads: app\n';
 const unknown = (place?: Parameters<typeof diagnostic>[2]) =>
   diagnostic(
@@ -15,7 +15,7 @@ const unknown = (place?: Parameters<typeof diagnostic>[2]) =>
 
 describe('printDiagnostics', () => {
   it('shows place, severity, sentence, code and the lines around', () => {
-    const finding = unknown({ file: '/work/a/b.yaml', line: 3, column: 3, text: TEXT });
+    const finding = unknown({ file: '/project/a/b.yaml', line: 3, column: 3, text: TEXT });
     expect(printDiagnostics([finding], plain)).toBe(`\
 a/b.yaml:3:3  error  "product" has no key "nmae". Did you mean "name"? Allowed: name.  profile.unknown-key
   1 | product:
@@ -39,19 +39,19 @@ error  There is no file or folder no.yaml. Check the path; it starts at the fold
   });
 
   it.each([
-    ['/work/a.yaml', 'a.yaml'],
+    ['/project/a.yaml', 'a.yaml'],
     ['a.yaml', 'a.yaml'],
     ['./b/../a.yaml', 'a.yaml'],
     ['/else/a.yaml', '/else/a.yaml'],
     ['../a.yaml', '../a.yaml'],
-    ['/work/..a.yaml', '..a.yaml'],
+    ['/project/..a.yaml', '..a.yaml'],
   ])('names %s as %s', (file, shown) => {
     expect(printDiagnostics([unknown({ file })], plain).split('  ')[0]).toBe(shown);
   });
 
   it('colours the first line only, and only where asked', () => {
     const finding = unknown({ file: 'a.yaml', line: 1, column: 1, text: 'nmae: 1\n' });
-    const colored = printDiagnostics([finding], { color: true, cwd: '/work' });
+    const colored = printDiagnostics([finding], { color: true, cwd: '/project' });
     expect(colored).toContain('\u001b[31merror\u001b[39m');
     expect(stripVTControlCharacters(colored)).toBe(printDiagnostics([finding], plain));
     expect(colored.split('\n').slice(1).join('\n')).not.toContain('\u001b');

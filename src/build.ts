@@ -9,9 +9,10 @@ import {
   sayPlanned,
 } from './prepare.ts';
 import type { Content } from './read/content/content.ts';
+import { productWatch } from './read/profile/products.ts';
 import type { Artifact } from './render/artifact.ts';
 import { type Format, KINDS } from './render/formats.ts';
-import { templatesOf } from './render/html/templates.ts';
+import { type Draw, templatesOf } from './render/html/templates.ts';
 import { printPage } from './render/pdf/page.ts';
 import { distributionOf, drawProduct, pdfOf } from './render/product.ts';
 import { guideText } from './render/text/text.ts';
@@ -65,7 +66,15 @@ export interface BuildReport extends Report {
 export async function build(profiles: readonly string[], options: BuildOptions): Promise<BuildReport> {
   const output = await openOutput(options.out);
   try {
-    const run: Run = { options, output, read: contentReader(), products: [], diagnostics: [], unprinted: [] };
+    const run: Run = {
+      options,
+      output,
+      read: contentReader(),
+      draw: drawer(),
+      products: [],
+      diagnostics: [],
+      unprinted: [],
+    };
     const jobs = makeAll(profiles, run);
     if (options.print) await printAll(jobs, options.print, run);
     else for await (const _ of jobs);
@@ -80,6 +89,7 @@ interface Run {
   options: BuildOptions;
   output: Output;
   read: ContentReader;
+  draw: (content: Content) => Draw;
   products: ProductEntry[];
   diagnostics: Diagnostic[];
   /** PDFs that were asked for and could not be printed: an older one of that name stays. */
@@ -87,21 +97,26 @@ interface Run {
   content?: Content;
 }
 
+/** Templates are compiled once for each content, not for each product. */
+function drawer(): Run['draw'] {
+  const known = new Map<Content, Draw>();
+  return (content) => {
+    const draw = known.get(content) ?? templatesOf(content.templates);
+    known.set(content, draw);
+    return draw;
+  };
+}
+
 /** Makes everything of each product but its PDFs, whose pages it hands on. */
 async function* makeAll(profiles: readonly string[], run: Run): AsyncGenerator<PrintJob> {
-  const ids = new Map<string, string>();
+  const watch = productWatch();
   for (const path of profiles) {
     const { value: planned, diagnostics } = await planProfile(path, run.read, run.options.locales);
     run.diagnostics.push(...diagnostics);
     if (!planned) continue;
-    const { id } = planned.profile.product;
-    const first = ids.get(id);
-    if (first !== undefined) {
-      run.diagnostics.push(diagnostic('profile.same-id', { id, first, second: path }, { file: path }));
-      continue;
-    }
-    ids.set(id, path);
-    yield* makeProduct(planned, run);
+    const clash = watch(planned.profile);
+    if (clash) run.diagnostics.push(clash);
+    else yield* makeProduct(planned, run);
   }
 }
 
@@ -112,7 +127,7 @@ async function* makeProduct(planned: Planned, run: Run): AsyncGenerator<PrintJob
   run.diagnostics.push(...diagnostics);
   if (diagnostics.some(isError)) return;
   run.content ??= content;
-  const draw = templatesOf(content.templates);
+  const draw = run.draw(content);
   for (const [locale, product] of said) {
     for (const artifact of drawProduct(product, profile, locale, formats, draw))
       await run.output.add(artifact);
@@ -145,7 +160,7 @@ async function keep(run: Run): Promise<Report> {
   const language = content && (content.languages.get('en') ?? [...content.languages.values()][0]);
   if (!content || !language || products.length === 0) return { written: [], removed: [], unchanged: 0 };
   const kinds = [...options.formats].flatMap((format) => KINDS[format]);
-  const draw = templatesOf(content.templates);
+  const draw = run.draw(content);
   return output.commit({
     browser: options.print?.browser() ?? null,
     products,

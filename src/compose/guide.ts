@@ -84,7 +84,7 @@ function answersOf(content: Content, scope: Scope): SaidAnswer[] {
 }
 
 /** Numbers run through the guide; a step that is only for some readers has none, so that the others miss no number. */
-export function phasesOf(phases: readonly Phase[], scope: Scope): SaidPhase[] {
+function phasesOf(phases: readonly Phase[], scope: Scope): SaidPhase[] {
   let number = 0;
   return phases.map((phase) => ({
     id: phase.id,

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Language } from '../read/content/content.ts';
 
-export type MessageValues = Record<string, string | number>;
+type MessageValues = Record<string, string | number>;
 
 /** Says a string of strings.yaml in its language, with its plurals; a missing or broken one is reported. */
 export type Messages = (key: string, values?: MessageValues) => string;

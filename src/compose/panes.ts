@@ -1,4 +1,4 @@
-import type { ElementContent, Root, RootContent } from 'hast';
+import type { Root, RootContent } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { PlannedGuide } from '../plan/planned.ts';
 import type { Content } from '../read/content/content.ts';
@@ -6,6 +6,7 @@ import type { Profile } from '../read/profile/profile.ts';
 import { audienceOf } from './audience.ts';
 import type { PaneDocument, PaneName, Passage } from './document.ts';
 import { explainOf, restartsOf } from './guide.ts';
+import { element, text } from './hast.ts';
 import { pageOf } from './page.ts';
 import { mergeGuides, type SaidGuide } from './readme.ts';
 import { say } from './say.ts';
@@ -25,7 +26,7 @@ export function composePanes(
   const guides = said.map(({ guide }) => guide);
   const audience = (some: readonly PlannedGuide[]) =>
     audienceOf(some, guides, profile, content, scope.messages);
-  const why = explainOf(profile, scope).flatMap(passage);
+  const why = explainOf(profile, scope).map(passage);
   const bodies: Record<PaneName, RootContent[]> = {
     welcome: [
       ...why,
@@ -48,10 +49,8 @@ export function composePanes(
   });
 }
 
-function passage({ lang, tree }: Passage): RootContent[] {
-  return [
-    { type: 'element', tagName: 'div', properties: { lang }, children: tree.children as ElementContent[] },
-  ];
+function passage({ lang, tree }: Passage): RootContent {
+  return element('div', tree.children, { lang });
 }
 
 /** One line for each kind of reader with a number of restarts of its own. */
@@ -62,13 +61,9 @@ function restartList(
 ): RootContent {
   const lines = [...Map.groupBy(guides, (guide) => restartsOf(guide, messages))].map(([restarts, group]) => {
     const scope = audience(group) || messages('pane.everyone');
-    return item(messages('pane.restarts', { scope, restarts }));
+    return element('li', [text(messages('pane.restarts', { scope, restarts }))]);
   });
-  return { type: 'element', tagName: 'ul', properties: {}, children: lines };
-}
-
-function item(value: string): ElementContent {
-  return { type: 'element', tagName: 'li', properties: {}, children: [{ type: 'text', value }] };
+  return element('ul', lines);
 }
 
 /** The Installer draws no picture reliably, so its text stands in for it. */
@@ -76,7 +71,7 @@ function textOnly(tree: Root): Root {
   const copy = structuredClone(tree);
   visit(copy, 'element', (node, index, parent) => {
     if (node.tagName !== 'img' || !parent || index === undefined) return;
-    parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };
+    parent.children[index] = text(String(node.properties.alt ?? ''));
     return SKIP;
   });
   return copy;

@@ -1,7 +1,8 @@
-import type { ElementContent, Root, RootContent } from 'hast';
+import type { Root, RootContent } from 'hast';
 import type { PlannedGuide } from '../plan/planned.ts';
 import { PHASES } from '../read/content/content.ts';
 import type { Condition, SaidPhase } from './document.ts';
+import { element, text } from './hast.ts';
 import type { Messages } from './messages.ts';
 
 /** A guide, and what it says. */
@@ -80,15 +81,6 @@ function grouped(
     before = scope;
     if (!changed) return content;
     const line = scope === '' ? messages('pane.everyone') : messages('pane.only', { scope });
-    return [element('p', [element('strong', [text(line)])], 'audience'), ...content];
+    return [element('p', [element('strong', [text(line)])], { className: ['audience'] }), ...content];
   });
-}
-
-function element(tagName: string, children: readonly RootContent[], className?: string): RootContent {
-  const properties = className ? { className: [className] } : {};
-  return { type: 'element', tagName, properties, children: children as ElementContent[] };
-}
-
-function text(value: string): RootContent {
-  return { type: 'text', value };
 }

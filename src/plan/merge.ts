@@ -53,7 +53,7 @@ function guideOf(cells: readonly CellPlan[], profile: Profile, macos: readonly M
   const first = cells[0]!;
   const present = new Set(cells.map((cell) => cell.chip));
   const chips = (['apple-silicon', 'intel'] as Chip[]).filter((chip) => present.has(chip));
-  const { from, last } = { from: first.version, last: cells.at(-1)!.version };
+  const last = cells.at(-1)!.version;
   const open = profile.guides.macos.to === null && last === macos.at(-1)?.version;
   const chip = chips.length === 1 ? chips[0] : 'all';
   const managed = first.management === 'none' ? '' : `-${first.management}`;
@@ -62,7 +62,7 @@ function guideOf(cells: readonly CellPlan[], profile: Profile, macos: readonly M
     id: `${first.action}-${chip}-${first.family}${managed}`,
     action: first.action,
     chips,
-    macos: { from, to: open ? null : last },
+    macos: { from: first.version, to: open ? null : last },
     management: first.management,
     restarts: downs(first.phases, false),
     restartsAtLeast: downs(first.phases, true),

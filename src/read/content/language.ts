@@ -1,9 +1,9 @@
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import type { Language, MacosVersion, Term } from './content.ts';
-import { list, readTopics } from './topics.ts';
+import { exists, list } from './folder.ts';
+import { readTopics } from './topics.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** How far a wording may be trusted; `terms-notes` of the research tells the levels. These two are not sure. */
@@ -81,11 +81,4 @@ async function readStrings(file: string, into: Map<string, string>): Promise<Dia
   const { value, diagnostics } = await readYaml(file, stringsSchema);
   for (const [key, message] of Object.entries(value ?? {})) into.set(key, message);
   return diagnostics;
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

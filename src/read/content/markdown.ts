@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 
 /** The directives of a topic, by kind. Everything else that looks like one is a mistake, except in running text. */
-export const DIRECTIVES = {
+const DIRECTIVES = {
   textDirective: ['term', 'value'],
   leafDirective: ['list', 'commands'],
   containerDirective: ['when', 'note', 'warning', 'trouble'],

@@ -1,10 +1,10 @@
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
 import type { Content, Language } from './content.ts';
 import { readFlow, whenSchema } from './flow.ts';
+import { exists } from './folder.ts';
 import { readLanguage } from './language.ts';
 import { readTemplates } from './templates.ts';
 import { readYaml } from './yaml-file.ts';
@@ -59,11 +59,7 @@ export async function readContent(
 async function topmost(roots: readonly string[], name: string): Promise<string> {
   for (const root of [...roots].reverse()) {
     const file = path.join(root, name);
-    const there = await access(file).then(
-      () => true,
-      () => false,
-    );
-    if (there) return file;
+    if (await exists(file)) return file;
   }
   return path.join(roots[0]!, name);
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Templates } from './content.ts';
-import { list } from './topics.ts';
+import { list } from './folder.ts';
 
 const FOLDERS = ['', 'styles'];
 

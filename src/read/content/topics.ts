@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Topic } from './content.ts';
+import { list } from './folder.ts';
 import { parseTopic } from './markdown.ts';
 
 /** Reads every topic of a locale; a later folder overrides a topic of an earlier one by its name. */
@@ -27,12 +28,4 @@ async function topicFiles(folders: readonly string[]): Promise<Map<string, strin
     }
   }
   return files;
-}
-
-/** The entries of a folder; none where it does not exist, since an overlay holds only what it changes. */
-export async function list(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
 }

@@ -1,13 +1,16 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Profile } from './profile.ts';
 
-/** Products that are built together and share an id: their output would share a folder. */
-export function checkProducts(profiles: readonly Profile[]): Diagnostic[] {
+/**
+ * Watches over products that are built together: for each profile in turn, what is wrong where an earlier one has the
+ * same id, since their output would share a folder. It keeps the ids alone, so that profiles can be streamed past it.
+ */
+export function productWatch(): (profile: Pick<Profile, 'source' | 'product'>) => Diagnostic | undefined {
   const first = new Map<string, string>();
-  return profiles.flatMap(({ source, product: { id } }) => {
+  return ({ source, product: { id } }) => {
     const other = first.get(id);
     first.set(id, other ?? source);
-    if (other === undefined) return [];
-    return [diagnostic('profile.same-id', { id, first: other, second: source }, { file: source })];
-  });
+    if (other === undefined) return undefined;
+    return diagnostic('profile.same-id', { id, first: other, second: source }, { file: source });
+  };
 }

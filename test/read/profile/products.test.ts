@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
-import { checkProducts } from '../../../src/read/profile/products.ts';
+import { productWatch } from '../../../src/read/profile/products.ts';
+import type { Profile } from '../../../src/read/profile/profile.ts';
 import { GOOD, inOneLine, readHere } from './read-here.ts';
+
+const checkProducts = (profiles: readonly Profile[]) => {
+  const watch = productWatch();
+  return profiles.flatMap((profile) => watch(profile) ?? []);
+};
 
 it('tells two products with one id, naming both files', async () => {
   const { value } = await readHere(GOOD);

@@ -1,5 +1,5 @@
 import type { PlannedGuide } from '../plan/planned.ts';
-import type { Content } from '../read/content/content.ts';
+import type { Content, MacosVersion } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { Messages } from './messages.ts';
 import { rangeName, selector } from './names.ts';
@@ -14,7 +14,7 @@ type Kind = readonly (readonly [Dimension, readonly string[]])[];
 /**
  * For whom something is, as against everybody: “first installation · Mac with Apple silicon”. Only what tells these
  * readers from the others is named; kinds of readers that have no name in common stand side by side. Empty where it is
- * for everybody.
+ * for everybody: also for those with a Mac of the other chip, who read this too, although no guide may be for them.
  */
 export function audienceOf(
   guides: readonly PlannedGuide[],
@@ -27,16 +27,28 @@ export function audienceOf(
     dimension === 'family'
       ? familyName(value, profile, content, messages)
       : messages(`pane.${dimension}`, { [dimension]: selector(value) });
-  return kindsOf(guides.flatMap(readersOf), everybody.flatMap(readersOf), DIMENSIONS)
+  const versions = (family: string) => versionsOf(family, profile, content);
+  const some = guides.flatMap((guide) => readersOf(guide, guide.chips));
+  const all = everybody.flatMap((guide) =>
+    readersOf(
+      guide,
+      guide.facts.family.flatMap(versions).flatMap(({ chips }) => chips),
+    ),
+  );
+  return kindsOf(distinct(some), distinct(all), DIMENSIONS)
     .map((kind) =>
       kind.map(([dimension, values]) => values.map((value) => name(dimension, value)).join(', ')).join(' · '),
     )
     .join('; ');
 }
 
-function readersOf(guide: PlannedGuide): Reader[] {
+function readersOf(guide: PlannedGuide, chips: readonly string[]): Reader[] {
   const { action, management } = guide;
-  return guide.chips.map((chip) => ({ action, chip, family: guide.facts.family[0] ?? '', management }));
+  return chips.map((chip) => ({ action, chip, family: guide.facts.family[0] ?? '', management }));
+}
+
+function distinct(readers: readonly Reader[]): Reader[] {
+  return [...new Map(readers.map((reader) => [JSON.stringify(reader), reader])).values()];
 }
 
 /** Splits readers by one dimension after the other, and joins again what needs no splitting. */
@@ -67,11 +79,16 @@ function kindsOf(some: readonly Reader[], all: readonly Reader[], dimensions: re
 
 function familyName(family: string, profile: Profile, content: Content, messages: Messages): string {
   const { from, to } = profile.guides.macos;
-  const versions = content.macos
-    .filter((macos) => macos.family === family && Number(macos.version) >= Number(from))
-    .filter(({ version }) => to === null || Number(version) <= Number(to))
-    .map(({ version }) => version);
+  const versions = versionsOf(family, profile, content).map(({ version }) => version);
   const last = versions.at(-1) ?? from;
   const open = to === null && last === content.macos.at(-1)?.version;
   return rangeName({ from: versions[0] ?? from, to: open ? null : last }, messages);
+}
+
+/** The versions of a family that the profile asks for. */
+function versionsOf(family: string, profile: Profile, content: Content): MacosVersion[] {
+  const { from, to } = profile.guides.macos;
+  return content.macos
+    .filter((macos) => macos.family === family && Number(macos.version) >= Number(from))
+    .filter(({ version }) => to === null || Number(version) <= Number(to));
 }

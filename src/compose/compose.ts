@@ -1,10 +1,12 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { othersOf } from '../plan/others.ts';
 import type { Plan, PlannedGuide } from '../plan/planned.ts';
 import type { Content, Language } from '../read/content/content.ts';
-import type { Profile } from '../read/profile/profile.ts';
+import type { Action, Profile } from '../read/profile/profile.ts';
 import type { GuideDocument, OverviewDocument, PaneDocument } from './document.ts';
 import { composeGuide } from './guide.ts';
 import { messagesOf } from './messages.ts';
+import { guideName } from './names.ts';
 import { composeOverview } from './overview.ts';
 import { composePanes } from './panes.ts';
 import type { Scope } from './scope.ts';
@@ -29,6 +31,10 @@ export function composeProduct(
   const report = once((finding) => diagnostics.push(finding));
   const unsure = new Set<string>();
   const messages = messagesOf(language, report);
+  const titlesOf = (guides: readonly PlannedGuide[], action: Action) =>
+    guides
+      .flatMap((guide) => othersOf(guide, action, plan.guides))
+      .map((other) => guideName(other, messages));
   const scopeFor = (guides: readonly PlannedGuide[]): Scope => ({
     language,
     messages,
@@ -38,20 +44,13 @@ export function composeProduct(
       profile.kexts.filter((kext) => guides.some((guide) => guide.kexts.includes(kext))),
       profile.kexts.filter((kext) => guides.some((guide) => guide.leftOut.includes(kext))),
       content.macos,
+      { install: titlesOf(guides, 'install'), uninstall: titlesOf(guides, 'uninstall') },
     ),
     report,
     unsure: (term) => unsure.add(term),
   });
   const guides = plan.guides.map((guide) => composeGuide(guide, profile, content, scopeFor([guide])));
-  // The installer's pages speak to whoever runs the installer; removing is no business of theirs, and where an
-  // organization installs, nobody sees them.
-  const running = guides.filter(({ guide }) => guide.action !== 'uninstall');
-  const unmanaged = running.filter(({ guide }) => guide.management === 'none');
-  const installing = unmanaged.length > 0 ? unmanaged : running;
-  const panes =
-    installing.length === 0
-      ? []
-      : composePanes(installing, profile, content, scopeFor(installing.map(({ guide }) => guide)));
+  const panes = composePanes(plan, profile, content, scopeFor);
   const overview = composeOverview(plan, profile, scopeFor(plan.guides), others);
   if (unsure.size > 0) {
     const terms = [...unsure].sort();

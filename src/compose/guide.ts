@@ -3,6 +3,7 @@ import type { Phase, PlannedGuide, Step } from '../plan/planned.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { Condition, GuideDocument, Passage, SaidAnswer, SaidPhase, SaidStep } from './document.ts';
+import { cannotLoad } from './impossible.ts';
 import type { Messages } from './messages.ts';
 import { chipsKey, guideName, rangeName } from './names.ts';
 import { pageOf } from './page.ts';
@@ -23,11 +24,11 @@ export function composeGuide(
   return {
     ...pageOf(title, windowTitle, profile, scope.language, messages),
     guide,
-    summary: summaryOf(guide, profile, messages),
+    summary: summaryOf(guide, profile, scope),
     // Whoever removes a product needs to know which one it is, and no more why it was there.
     explain: explainOf(profile, scope).slice(0, guide.action === 'uninstall' ? 1 : 2),
     answers: answersOf(content, scope),
-    phases: phasesOf(guide.phases, scope),
+    phases: sayPhases(guide.phases, scope),
     help: helpOf(profile, messages),
     allGuides: messages('guide.all-guides', { product: profile.product.name }),
   };
@@ -45,11 +46,29 @@ export function helpOf(profile: Profile, messages: Messages): string {
 }
 
 /** How long the installation takes is the vendor's word; no guide guesses it. */
-function summaryOf(guide: PlannedGuide, profile: Profile, messages: Messages): GuideDocument['summary'] {
+function summaryOf(
+  guide: PlannedGuide,
+  profile: Profile,
+  { messages, language }: Scope,
+): GuideDocument['summary'] {
   const macos = rangeName(guide.macos, messages);
   const minutes = guide.action === 'install' ? profile.explain?.minutes : undefined;
   return [
     { label: messages('ui.your-mac'), text: messages('summary.for.text', { chips: chipsKey(guide), macos }) },
+    ...(guide.leftOut.length === 0
+      ? []
+      : [
+          {
+            label: messages('ui.left-out'),
+            text: cannotLoad(
+              guide.leftOut.map(({ id }) => id),
+              guide,
+              profile,
+              messages,
+              language.locale,
+            ),
+          },
+        ]),
     { label: messages('ui.restarts'), text: restartsOf(guide, messages) },
     ...(minutes === undefined
       ? []
@@ -72,9 +91,9 @@ export function restartsOf(guide: PlannedGuide, messages: Messages): string {
     .filter((phase) => phase.if && phase.id === 'recovery')
     .flatMap((phase) => phase.steps)
     .reduce((sum, step) => sum + step.down, 0);
-  return extra > 0
-    ? messages('summary.restarts.conditional', { most, extra })
-    : messages('summary.restarts.text', { most });
+  if (extra > 0) return messages('summary.restarts.conditional', { most, extra });
+  const mayAsk = guide.phases.some(({ id, steps }) => id === 'restart' && steps.every((step) => step.if));
+  return messages(mayAsk ? 'summary.restarts.asked' : 'summary.restarts.text', { most });
 }
 
 function answersOf(content: Content, scope: Scope): SaidAnswer[] {
@@ -84,7 +103,7 @@ function answersOf(content: Content, scope: Scope): SaidAnswer[] {
 }
 
 /** Numbers run through the guide; a step that is only for some readers has none, so that the others miss no number. */
-function phasesOf(phases: readonly Phase[], scope: Scope): SaidPhase[] {
+export function sayPhases(phases: readonly Phase[], scope: Scope): SaidPhase[] {
   let number = 0;
   return phases.map((phase) => ({
     id: phase.id,

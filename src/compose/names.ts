@@ -19,6 +19,11 @@ export function chipsKey({ chips }: { chips: readonly string[] }): string {
   return chips.length === 1 ? selector(chips[0]!) : 'all';
 }
 
+/** “A, B, and C”, as the language joins them. */
+export function listed(names: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+}
+
 /** A value as ICU messages can select on it: no hyphen is allowed in a selector. */
 export function selector(value: string): string {
   return value.replaceAll('-', '_');

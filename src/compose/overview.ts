@@ -2,7 +2,8 @@ import type { Plan } from '../plan/planned.ts';
 import type { Action, Profile } from '../read/profile/profile.ts';
 import type { OverviewDocument } from './document.ts';
 import { explainOf, helpOf } from './guide.ts';
-import { chipsKey, guideName, rangeName } from './names.ts';
+import { impossibleOf } from './impossible.ts';
+import { guideName } from './names.ts';
 import { pageOf } from './page.ts';
 import { say } from './say.ts';
 import type { Scope } from './scope.ts';
@@ -23,24 +24,13 @@ export function composeOverview(
       .map((guide) => ({ id: guide.id, title: guideName(guide, messages), files: others(guide.id) }));
     return guides.length > 0 ? [{ action, title: messages('overview.action', { action }), guides }] : [];
   });
+  const impossible = impossibleOf(plan, profile, messages, scope.language.locale);
   return {
     ...pageOf(title, windowTitle, profile, scope.language, messages),
     explain: explainOf(profile, scope),
     whichMac: { id: 'which-mac', ...say('which-mac', scope) },
     actions,
-    impossible: impossibleOf(plan, profile, scope),
+    impossible: [...impossible.chips, ...impossible.kexts, ...impossible.macos],
     help: helpOf(profile, messages),
   };
-}
-
-function impossibleOf(plan: Plan, profile: Profile, { messages }: Scope): string[] {
-  return plan.impossible.map((impossible) => {
-    const chips = chipsKey(impossible);
-    if (impossible.kext === undefined) {
-      const macos = rangeName(impossible.macos, messages);
-      return messages('overview.impossible.macos', { product: profile.product.name, chips, macos });
-    }
-    const kext = profile.kexts.find(({ id }) => id === impossible.kext)?.name ?? impossible.kext;
-    return messages('overview.impossible.kext', { kext, chips });
-  });
 }

@@ -1,35 +1,40 @@
 import type { Root, RootContent } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { PlannedGuide } from '../plan/planned.ts';
+import type { Plan, PlannedGuide } from '../plan/planned.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import { audienceOf } from './audience.ts';
 import type { PaneDocument, PaneName, Passage } from './document.ts';
-import { explainOf, restartsOf } from './guide.ts';
+import { explainOf, restartsOf, sayPhases } from './guide.ts';
 import { element, text } from './hast.ts';
+import { impossibleOf } from './impossible.ts';
 import { pageOf } from './page.ts';
-import { mergeGuides, type SaidGuide } from './readme.ts';
+import { mergeGuides } from './readme.ts';
 import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 
 /**
  * The pages of the Installer: a short welcome, everything in the Read Me (it can be printed and saved there), and a
  * short conclusion. They speak to whoever runs this installer: first installation and update, every Mac.
- * Text only, since pictures are unreliable there.
+ * Text only, since pictures are unreliable there. None where nobody runs an installer.
  */
 export function composePanes(
-  said: readonly SaidGuide[],
+  plan: Plan,
   profile: Profile,
   content: Content,
-  scope: Scope,
+  scopeFor: (guides: readonly PlannedGuide[]) => Scope,
 ): PaneDocument[] {
-  const guides = said.map(({ guide }) => guide);
-  const audience = (some: readonly PlannedGuide[]) =>
-    audienceOf(some, guides, profile, content, scope.messages);
-  const why = explainOf(profile, scope).map(passage);
+  const guides = readersOf(plan);
+  if (guides.length === 0) return [];
+  const scope = scopeFor(guides);
+  const { messages, language } = scope;
+  const audience = (some: readonly PlannedGuide[]) => audienceOf(some, guides, profile, content, messages);
+  const said = guides.map((guide) => ({ guide, phases: sayPhases(guide.phases, scopeFor([guide])) }));
+  const impossible = impossibleOf(plan, profile, messages, language.locale);
   const bodies: Record<PaneName, RootContent[]> = {
     welcome: [
-      ...why,
+      ...explainOf(profile, scope).map(passage),
+      ...impossible.chips.map(paragraph),
       ...say('pane-welcome', scope).body.children,
       restartList(guides, audience, scope),
       ...say('pane-print', scope).body.children,
@@ -37,16 +42,35 @@ export function composePanes(
     readme: [
       ...say('pane-readme', scope).body.children,
       ...say('which-mac', scope).body.children,
-      ...mergeGuides(said, audience, scope.messages).children,
+      ...[...impossible.chips, ...impossible.kexts].map(paragraph),
+      ...mergeGuides(said, audience, messages).children,
     ],
     conclusion: say('pane-conclusion', scope).body.children,
   };
   return (Object.keys(bodies) as PaneName[]).map((name) => {
-    const title = scope.messages(`pane.title.${name}`);
-    const windowTitle = scope.messages('guide.page', { product: profile.product.name, title });
+    const title = messages(`pane.title.${name}`);
+    const windowTitle = messages('guide.page', { product: profile.product.name, title });
     const body = textOnly({ type: 'root', children: bodies[name] });
-    return { ...pageOf(title, windowTitle, profile, scope.language, scope.messages), name, body };
+    return { ...pageOf(title, windowTitle, profile, language, messages), name, body };
   });
+}
+
+/**
+ * Whoever runs the installer: removing is no business of theirs, and where an organization installs, nobody sees these
+ * pages. The steps of a first installation stand on the same page, if any do.
+ */
+function readersOf(plan: Plan): PlannedGuide[] {
+  const running = plan.guides.filter(({ action }) => action !== 'uninstall');
+  const unmanaged = running.filter(({ management }) => management === 'none');
+  return (unmanaged.length > 0 ? unmanaged : running).map((guide) =>
+    guide.facts.installing.includes('guide')
+      ? { ...guide, facts: { ...guide.facts, installing: ['here'] } }
+      : guide,
+  );
+}
+
+function paragraph(line: string): RootContent {
+  return element('p', [text(line)]);
 }
 
 function passage({ lang, tree }: Passage): RootContent {

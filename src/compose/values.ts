@@ -7,12 +7,13 @@ export interface Values {
   many: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What a topic can say of a product to the readers for whom these kexts load. */
+/** What a topic can say of a product to the readers for whom these kexts load, and where it can send them. */
 export function valuesOf(
   profile: Profile,
   kexts: readonly Kext[],
   leftOut: readonly Kext[],
   macos: readonly MacosVersion[],
+  titles: { install: readonly string[]; uninstall: readonly string[] },
 ): Values {
   const developers = distinct(kexts.flatMap((kext) => kext.developer ?? []));
   const one = new Map<string, string>();
@@ -31,7 +32,8 @@ export function valuesOf(
   const many = new Map<string, readonly string[]>([
     ['kexts.name', distinct(kexts.map((kext) => kext.name))],
     ['kexts.id', distinct(kexts.map((kext) => kext.id))],
-    ['kexts.path', distinct(kexts.map((kext) => kext.path))],
+    // The installer puts the others there, too.
+    ['kexts.path', distinct(profile.kexts.map((kext) => kext.path))],
     ['code.name', distinct(code.map((kext) => kext.name))],
     ['code.id', distinct(code.map((kext) => kext.id))],
     ['codeless.name', distinct(codeless.map((kext) => kext.name))],
@@ -39,6 +41,8 @@ export function valuesOf(
     ['leftOut.name', distinct(leftOut.map((kext) => kext.name))],
     ['signing.developers', developers],
     ['uninstall.name', profile.uninstall.name === undefined ? [] : [profile.uninstall.name]],
+    ['guides.install', distinct(titles.install)],
+    ['guides.uninstall', distinct(titles.uninstall)],
   ]);
   return { one, many };
 }

@@ -33,6 +33,9 @@ export function factsOf(
     uninstall: [removalOf(profile)],
     turned: [cell.action === 'update' && kexts.some(turnedCodeless) ? 'codeless' : 'no'],
     left: [leftOut.length > 0 ? 'out' : 'none'],
+    // Known once all guides are: see others.ts.
+    installing: ['none'],
+    removing: ['none'],
     newer: [profile.guides.macos.to === null ? 'yes' : 'no'],
   };
 }
@@ -86,6 +89,6 @@ function kindsOf(kexts: readonly Kext[]): Facts['kinds'][number] {
 
 function signers(kexts: readonly Kext[]): Facts['developers'][number] {
   const names = new Set(kexts.map((kext) => kext.developer));
-  if (names.has(undefined)) return 'unknown';
+  if (names.has(undefined)) return names.size === 1 ? 'unknown' : 'partly';
   return names.size === 1 ? 'one' : 'several';
 }

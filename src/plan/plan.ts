@@ -5,6 +5,7 @@ import type { Action, Management, Profile } from '../read/profile/profile.ts';
 import { type Cell, factsOf } from './facts.ts';
 import { loadable } from './impossible.ts';
 import { type CellPlan, mergeCells } from './merge.ts';
+import { acquainted } from './others.ts';
 import { phasesOf } from './phases.ts';
 import type { Plan, PlannedGuide } from './planned.ts';
 
@@ -35,7 +36,7 @@ export function plan(
       }
     }
   }
-  const guides = mergeCells(cells, profile, content.macos);
+  const guides = acquainted(mergeCells(cells, profile, content.macos));
   const impossible = fits.flatMap((fit) => fit.impossible);
   return {
     plan: { product: profile.product.id, guides, impossible },

@@ -6,7 +6,13 @@ import type { Content } from '../../src/read/content/content.ts';
 import { readContent } from '../../src/read/content/read-content.ts';
 import type { Profile } from '../../src/read/profile/profile.ts';
 import { guideText, inline, plain } from '../../src/render/text/text.ts';
-import { INTEL_ONLY_BESIDE_UNIVERSAL, ONE_CODE, ONE_CODELESS, SUBJECTS } from '../plan/profiles.ts';
+import {
+  INTEL_ONLY_BESIDE_UNIVERSAL,
+  ONE_CODE,
+  ONE_CODELESS,
+  SUBJECTS,
+  type Subject,
+} from '../plan/profiles.ts';
 
 let content: Content;
 
@@ -47,6 +53,14 @@ function unconditional(document: GuideDocument): string {
     .join('\n');
 }
 
+function subject(name: string): Subject {
+  return SUBJECTS.find((candidate) => candidate.name === name)!;
+}
+
+/** Products that have nothing but codeless kexts on Intel, and never had anything else. */
+const CODELESS_SUBJECTS = SUBJECTS.filter(
+  ({ here }) => here.intel?.install === 'install codeless' && here.intel.facts.turned === 'no',
+);
 const PRODUCTS = SUBJECTS.filter(({ here }) => Object.keys(here).length > 0);
 const RECOVERY = /recovery|reduced security|power button|startup security/i;
 
@@ -105,7 +119,9 @@ describe('an update with code on Apple silicon', () => {
     const conditional = document.phases.flatMap((phase) => phase.steps).filter((step) => step.condition);
     const needs = conditional.find(({ id }) => id === 'needs-recovery')!;
     expect(inline(needs.condition!.tree)).toContain('Enable System Extensions…');
-    expect(plain(needs.body)).toContain('Use the guide for installing Example Disk');
+    expect(plain(needs.body)).toMatch(
+      /Use this guide instead:\s+- Install on a Mac with Apple silicon, macOS 13 or later/,
+    );
   });
 
   it('says that the version before keeps running until the restart', () => {
@@ -162,9 +178,109 @@ describe('a codeless kext on Apple silicon', () => {
 });
 
 describe('a kext that cannot load on the chip', () => {
-  it('is named in the guide of the others', () => {
-    const text = guideText(guide(INTEL_ONLY_BESIDE_UNIVERSAL.profile, 'install-apple-silicon-macos-13'));
-    expect(text).toMatch(/cannot load on a Mac with Apple silicon[\s\S]*- Cache\.kext/);
+  const beside = subject('x86_64 only, beside a codeless one').profile;
+
+  it('is named on the first screen of every guide of the others', () => {
+    for (const profile of [INTEL_ONLY_BESIDE_UNIVERSAL.profile, beside]) {
+      const name = profile.kexts.find(({ architectures }) => architectures?.join() === 'x86_64')!.name;
+      const documents = guidesOf(profile).filter(({ guide }) => guide.leftOut.length > 0);
+      expect(new Set(documents.map(({ guide }) => guide.action)).size).toBe(3);
+      for (const { guide, summary } of documents) {
+        const said = summary.map(({ text }) => text).join('\n');
+        expect(said, guide.id).toContain(`${name} cannot load on a Mac with Apple silicon`);
+      }
+    }
+  });
+
+  it('is not spoken of where everything loads', () => {
+    for (const { guide, summary } of guidesOf(beside).filter(({ guide }) => guide.leftOut.length === 0)) {
+      expect(summary.map(({ text }) => text).join('\n'), guide.id).not.toContain('cannot load');
+    }
+  });
+
+  it('is removed from the disk with the others', () => {
+    const document = guide(beside, 'uninstall-apple-silicon-macos-13');
+    expect(guideText(document)).toContain('/Library/Extensions/Disk.kext');
+    expect(guideText(document)).toContain('/Library/Extensions/Match.kext');
+  });
+});
+
+describe('a codeless product on Intel', () => {
+  it.each(CODELESS_SUBJECTS.map(({ name, profile }) => [name, profile] as const))(
+    'asks for no restart, not even under a condition: %s',
+    (_, profile) => {
+      const documents = guidesOf(profile).filter(
+        ({ guide }) => guide.chips.includes('intel') && guide.restarts === 0,
+      );
+      expect(documents.length).toBeGreaterThan(0);
+      for (const document of documents) {
+        const text = guideText(document).replace(/^Restarts: None$|does not have to restart/gm, '');
+        expect(text, document.guide.id).not.toMatch(/restart/i);
+      }
+    },
+  );
+});
+
+describe('an update that waits for its restart', () => {
+  it.each(['code that was absent', 'code that was codeless', 'code that was code'])(
+    'goes on with the version before: %s',
+    (name) => {
+      for (const document of guidesOf(subject(name).profile).filter(
+        ({ guide }) => guide.action === 'update',
+      )) {
+        const text = guideText(document);
+        expect(text, document.guide.id).toMatch(/version that you had keeps running/);
+        expect(text, document.guide.id).not.toMatch(/Until then, .* does not work|may not work/);
+      }
+    },
+  );
+});
+
+describe('code that became codeless', () => {
+  it('does not say in one place that no restart follows, and ask for one in another', () => {
+    for (const document of guidesOf(subject('codeless that was code').profile)) {
+      if (document.guide.action !== 'update') continue;
+      expect(guideText(document), document.guide.id).not.toMatch(/does not have to restart/);
+      if (document.guide.management !== 'none') continue;
+      const restarts = document.summary.find(({ label }) => label === 'Restarts')!;
+      expect(restarts.text).toBe('None, unless macOS asks for one');
+    }
+  });
+});
+
+describe('the way to another guide', () => {
+  const asking = (actions: Profile['guides']['actions']): Profile => ({
+    ...ONE_CODE.profile,
+    guides: { ...ONE_CODE.profile.guides, actions },
+  });
+
+  it('is named where there is one', () => {
+    const all = asking(['install', 'update', 'uninstall']);
+    expect(guideText(guide(all, 'install-apple-silicon-macos-13'))).toMatch(
+      /This guide tells how, .*Full Security”:\s+- Remove from a Mac with Apple silicon, macOS 13 or later/,
+    );
+    expect(guideText(guide(all, 'update-apple-silicon-macos-13'))).toContain(
+      '- Install on a Mac with Apple silicon, macOS 13 or later',
+    );
+  });
+
+  it('is not promised where there is none', () => {
+    const install = guideText(guide(asking(['install', 'update']), 'install-apple-silicon-macos-13'));
+    expect(install).toContain('How do I go back?');
+    expect(install).not.toMatch(/This guide tells how|Remove from/);
+    expect(install).toMatch(/Remove Example Disk first, as Example Works tells you/);
+    const update = guideText(guide(asking(['update']), 'update-apple-silicon-macos-13'));
+    expect(update).not.toMatch(/Install on a Mac/);
+    expect(update).toMatch(/Ask Example Works for the instructions for a first installation/);
+  });
+});
+
+describe('developers', () => {
+  it('are named where some are known and some are not', () => {
+    const { profile } = subject('three kexts with code, one developer unknown, one call');
+    const text = guideText(guide(profile, 'install-intel-macos-13'));
+    expect(text).toContain('Example Works GmbH');
+    expect(text).not.toMatch(/Other software/);
   });
 });
 

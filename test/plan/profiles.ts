@@ -226,7 +226,7 @@ export const SUBJECTS: readonly Subject[] = [
   {
     name: 'three kexts with code, one developer unknown, one call',
     profile: profile([code('Disk'), code('Cache'), without('developer', code('Filter'))], ONE_CALL),
-    here: both(codeHere('update code', { ...SEVERAL, developers: 'unknown' })),
+    here: both(codeHere('update code', { ...SEVERAL, developers: 'partly' })),
     leftOut: NONE,
   },
   {

@@ -106,10 +106,15 @@ remove: remove-with-app@uninstall=app remove-with-script@uninstall=script remove
 restart: restart-after-removal
 verify: reconnect@reconnect=yes check-removed
 
-# uninstall codeless | apple-silicon, intel | none
+# uninstall codeless | apple-silicon | none
 prepare: before-you-start standard-user?not-administrator company-mac?company-mac
 remove: remove-with-app@uninstall=app remove-with-script@uninstall=script remove-in-terminal@uninstall=terminal remove-by-hand@uninstall=general
 verify: reconnect@reconnect=yes check-removed restart-if-still-there?still-there
+
+# uninstall codeless | intel | none
+prepare: before-you-start standard-user?not-administrator company-mac?company-mac
+remove: remove-with-app@uninstall=app remove-with-script@uninstall=script remove-in-terminal@uninstall=terminal remove-by-hand@uninstall=general
+verify: reconnect@reconnect=yes check-removed
 `;
 
 /**

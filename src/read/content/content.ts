@@ -21,8 +21,8 @@ export const FACTS = {
   /** Whether codeless kexts and kexts with code come together. */
   kinds: ['code', 'codeless', 'mixed'],
   kexts: ['one', 'several'],
-  /** Who signed them: 'unknown' where no name is known for some kext. */
-  developers: ['one', 'several', 'unknown'],
+  /** Who signed them: 'unknown' where no name is known, 'partly' where the names of some kexts are. */
+  developers: ['one', 'several', 'partly', 'unknown'],
   /** 'once' only where one call loads all kexts and one developer signed them; 'repeated' where several kexts may ask one by one. */
   prompt: ['once', 'repeated'],
   loads: ['installer', 'app', 'device'],
@@ -32,6 +32,10 @@ export const FACTS = {
   turned: ['codeless', 'no'],
   /** A kext of the product that cannot load on this chip. */
   left: ['out', 'none'],
+  /** Whether a first installation on these Macs has a guide; 'here' in the Installer's Read Me, which holds its steps. */
+  installing: ['guide', 'here', 'none'],
+  /** Whether removing on these Macs has a guide. */
+  removing: ['guide', 'none'],
   /** Whether the guide also covers macOS versions that are newer than the newest known. */
   newer: ['yes', 'no'],
 } as const;

@@ -98,7 +98,7 @@ describe('readProfile', () => {
         macos: { from: '13', to: '26' },
       },
       locales: ['en', 'pt-BR'],
-      extra: [{ after: 'install', topic: 'connect-the-drive' }],
+      extra: [{ after: 'run-installer', topic: 'connect-the-drive' }],
     });
   });
 

@@ -82,7 +82,7 @@ export const extra = z
   .strictObject({
     after: pattern(/^[a-z0-9][a-z0-9-]*$/, 'the id of a step: small letters, digits and hyphens').meta({
       description: 'The step that yours follows ("kextguide plan" shows their ids).',
-      examples: ['install'],
+      examples: ['run-installer'],
     }),
     topic: pattern(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'the name of a topic, such as "connect-the-drive"').meta({
       description: 'The topic in your content folder that says your step, without ".md".',

@@ -2,11 +2,23 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readContent } from '../../../../src/read/content/read-content.ts';
 import { type JsonSchema, profileJsonSchema } from '../../../../src/read/profile/schema/json-schema.ts';
 import { GOOD } from '../read-here.ts';
 
 const fixture = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
-const validate = new Ajv2020({ strict: false, allErrors: true }).compile(profileJsonSchema());
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+const validate = ajv.compile(profileJsonSchema());
+
+/** Every example of the schema, with the part that it is an example of. */
+function examplesIn(schema: JsonSchema, name = ''): { name: string; schema: JsonSchema; example: unknown }[] {
+  const inner = Object.entries(schema.properties ?? {}).flatMap(([key, child]) =>
+    examplesIn(child, name === '' ? key : `${name}.${key}`),
+  );
+  const parts = [...(schema.anyOf ?? []), ...(schema.items ? [schema.items] : [])];
+  const own = (schema.examples ?? []).map((example) => ({ name, schema, example }));
+  return [...own, ...inner, ...parts.flatMap((part) => examplesIn(part, name))];
+}
 
 describe('profileJsonSchema', () => {
   it('is what schema/ holds: run "node scripts/schema.ts" after a change', () => {
@@ -26,6 +38,19 @@ describe('profileJsonSchema', () => {
     };
     walk(profileJsonSchema(), '');
     expect(undescribed).toEqual([]);
+  });
+
+  it('gives examples that are right', async () => {
+    const steps = (await readContent()).value!.flow.steps.map(({ id }) => id);
+    const examples = examplesIn(profileJsonSchema());
+    expect(examples.length).toBeGreaterThan(20);
+    for (const { name, schema, example } of examples) {
+      expect(ajv.validate(schema, example), `${name}: ${JSON.stringify(example)}`).toBe(true);
+    }
+    // What the schema leaves to flow.yaml.
+    const after = examples.filter(({ name }) => name === 'extra.after').map(({ example }) => example);
+    expect(after.length).toBeGreaterThan(0);
+    expect(steps).toEqual(expect.arrayContaining(after));
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { existsSync, globSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeKext } from '../fixtures/make/kext.ts';
@@ -273,6 +273,19 @@ describe('the command line', () => {
       architectures: [],
     });
     expect((await kextguide(folder, ['inspect', 'nowhere.kext'])).code).toBe(1);
+  });
+
+  it('inspects a kext whose executable is not there without guessing its chips', async () => {
+    await makeKext(path.join(folder, 'Foo.kext'), {
+      id: 'com.example.foo',
+      name: 'Foo',
+      version: '2.1',
+      executable: { archs: ['x86_64'] },
+    });
+    await rm(path.join(folder, 'Foo.kext/Contents/MacOS'), { recursive: true });
+    const { code, stdout } = await kextguide(folder, ['inspect', 'Foo.kext']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Chips +unknown: the executable could not be read$/m);
   });
 
   it('says with one line if Node is too old', async () => {

@@ -34,6 +34,7 @@ function facts(kext: InspectReport['kexts'][number]): string {
 }
 
 function chips(architectures: readonly string[]): string {
+  if (architectures.length === 0) return 'unknown: the executable could not be read';
   const loads = [
     ...(architectures.includes('arm64e') ? ['Apple silicon'] : []),
     ...(architectures.includes('x86_64') ? ['Intel'] : []),

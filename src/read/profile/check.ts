@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Source } from '../yaml/source.ts';
 import { firstMistakes } from './first-mistakes.ts';
 import { mistakesOf } from './mistakes.ts';
 import { pruned } from './pruned.ts';
 import { type Form, type ProfileFile, profileSchema } from './schema/schema.ts';
-import type { Source } from './source.ts';
 import { tellMistake } from './tell.ts';
 
 export interface Checked {

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { KextFacts } from '../bundle/kext.ts';
+import { placeOfPart } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { type Entry, fileName } from './merge.ts';
-import { placeOfPart } from './places.ts';
-import type { Source } from './source.ts';
 
 /** What an entry says otherwise than its bundle: one of them is wrong, and nobody can know which. */
 export function tellConflicts(source: Source, entry: Entry, index: number, facts: KextFacts): Diagnostic[] {

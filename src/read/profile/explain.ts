@@ -1,12 +1,13 @@
 import type { Root } from 'mdast';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { canonical, localesOf } from './locales.ts';
-import { nameOf, type Path } from './places.ts';
+import { nameOf } from './name-of.ts';
 import type { Prose } from './profile.ts';
 import { readProse } from './prose.ts';
 import { placeInText } from './prose-place.ts';
 import type { Form } from './schema/schema.ts';
-import type { Source } from './source.ts';
 
 /** The vendor's own texts, parsed, by locale: a text alone is in the first of `locales`. */
 export async function readExplain(

@@ -1,13 +1,13 @@
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import type { KextFacts } from '../bundle/kext.ts';
+import { placeOfPart } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { tellConflicts } from './conflicts.ts';
 import { fromFolder } from './from-folder.ts';
 import { type Entry, kextsOf } from './merge.ts';
-import { placeOfPart } from './places.ts';
 import type { Kext } from './profile.ts';
 import { kindAt } from './read-bytes.ts';
 import type { Form } from './schema/schema.ts';
-import type { Source } from './source.ts';
 import type { Tools } from './tools.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Result } from '../../diagnostics/diagnostic.ts';
+import { placeOfPart } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { fromFolder } from './from-folder.ts';
 import { LIMITS } from './limits.ts';
 import { readPicture } from './picture.ts';
-import { placeOfPart } from './places.ts';
 import type { Form } from './schema/schema.ts';
-import type { Source } from './source.ts';
 
 /** The logo of the product as a `data:` address, where there is one. */
 export async function readLogo(source: Source, form: Form, folder: string): Promise<Result<string>> {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Path } from './places.ts';
+import type { Path } from '../yaml/places.ts';
 
 type Issue = z.core.$ZodIssue;
 /** What zod found at one place, without the nesting that unions and maps bring. */

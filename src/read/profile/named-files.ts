@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { placeOfPart } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { fromFolder } from './from-folder.ts';
-import { placeOfPart } from './places.ts';
 import { kindAt } from './read-bytes.ts';
 import type { Form } from './schema/schema.ts';
-import type { Source } from './source.ts';
 
 const NAMED = {
   content: ['folder'],

@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts';
-import { type Path, placeOfPart, scalarAt } from './places.ts';
-import { placeAt, type Source } from './source.ts';
+import { type Path, placeOfPart, scalarAt } from '../yaml/places.ts';
+import { placeAt, type Source } from '../yaml/source.ts';
 
 /**
  * Where a line and column of a text stand in the profile that holds it: exactly in a block text (`|`) and in a text

@@ -1,4 +1,4 @@
-import type { Path } from './places.ts';
+import type { Path } from '../yaml/places.ts';
 
 /** A copy of plain data without the parts at the paths given. A part of a list leaves a hole, so that the others keep their place. */
 export function pruned(value: unknown, paths: readonly Path[]): unknown {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import type { Source } from '../yaml/source.ts';
 import { type Checked, checkProfile } from './check.ts';
 import { readExplain } from './explain.ts';
 import { fromKext } from './from-kext.ts';
@@ -11,7 +12,6 @@ import type { Profile } from './profile.ts';
 import { kindAt } from './read-bytes.ts';
 import { readText } from './read-text.ts';
 import { checkRules } from './rules.ts';
-import type { Source } from './source.ts';
 import type { Tools } from './tools.ts';
 import { parseYaml } from './yaml.ts';
 

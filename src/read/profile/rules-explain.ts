@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Path, placeOfPart } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { canonical, localesOf } from './locales.ts';
-import { type Path, placeOfPart } from './places.ts';
 import type { Form } from './schema/schema.ts';
-import type { Source } from './source.ts';
 
 /** Which of the languages the vendor's own texts are in: the first is needed, the others are missed, more are useless. */
 export function tellExplain(source: Source, form: Form): Diagnostic[] {

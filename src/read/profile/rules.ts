@@ -1,12 +1,13 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Path, placeOfPart } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { shorten } from './found.ts';
 import { canonical } from './locales.ts';
-import { nameOf, type Path, placeOfPart } from './places.ts';
+import { nameOf } from './name-of.ts';
 import { MACOS_VERSIONS, parseRange } from './range.ts';
 import { tellExplain } from './rules-explain.ts';
 import type { Form } from './schema/schema.ts';
 import { slugOf } from './slug.ts';
-import type { Source } from './source.ts';
 
 /** What the schema cannot say: keys that need each other, contradict each other or repeat themselves. */
 export function checkRules(source: Source, form: Form): Diagnostic[] {

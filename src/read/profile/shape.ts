@@ -1,9 +1,9 @@
 import { type Alias, isCollection, isMap, isScalar, type Node, type Scalar, visit, type YAMLMap } from 'yaml';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { placeOfNode, type Source } from '../yaml/source.ts';
 import { firstMistakes } from './first-mistakes.ts';
 import { shorten } from './found.ts';
 import { LIMITS } from './limits.ts';
-import { placeOfNode, type Source } from './source.ts';
 
 /**
  * What is allowed in YAML but not in a profile, whatever its keys: depth, aliases that lead nowhere or never end,

@@ -1,8 +1,8 @@
 import { visit, type YAMLError } from 'yaml';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { SyntaxKind } from '../../diagnostics/sentences/profile/text.ts';
+import { placeAt, type Source } from '../yaml/source.ts';
 import { LIMITS } from './limits.ts';
-import { placeAt, type Source } from './source.ts';
 
 /**
  * What the YAML parser found wrong, in words that a writer can act on: one finding a line, the first ones only, since

@@ -1,10 +1,11 @@
 import { closestMatch } from 'leven';
 import { type Diagnostic, diagnostic, type Place } from '../../diagnostics/diagnostic.ts';
+import { type Path, placeOfPart, writtenAt } from '../yaml/places.ts';
+import type { Source } from '../yaml/source.ts';
 import { controlIn, describe, shorten } from './found.ts';
 import type { Mistake } from './mistakes.ts';
-import { nameOf, type Path, placeOfPart, writtenAt } from './places.ts';
+import { nameOf } from './name-of.ts';
 import { holdsAt, isNeeded, type JsonSchema, keysOf, schemaAt } from './schema/json-schema.ts';
-import type { Source } from './source.ts';
 
 /** Says what is wrong at one place of a profile: what was found, and what is allowed or wanted. */
 export function tellMistake(source: Source, { path, issue, atKey }: Mistake): Diagnostic {

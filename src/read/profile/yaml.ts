@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { placeAt, placeOfNode, type Source } from '../yaml/source.ts';
 import { LIMITS } from './limits.ts';
 import { tellShape } from './shape.ts';
-import { placeAt, placeOfNode, type Source } from './source.ts';
 import { tellSyntax } from './syntax.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Document, LineCounter, Node } from 'yaml';
 import type { Place } from '../../diagnostics/diagnostic.ts';
 
-/** A profile as data, and what is needed to say where in its text each part of it stands. */
+/** A YAML file as data, and what is needed to say where in its text each part of it stands. */
 export interface Source {
   file: string;
   text: string;

@@ -1,12 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import type { Place } from '../../diagnostics/diagnostic.ts';
-import { shorten } from './found.ts';
 import { placeAt, type Source } from './source.ts';
 
 export type Path = readonly PropertyKey[];
 
 /**
- * Where a part of the profile stands: its value, or its key (where the key is what is wrong, or where there is no
+ * Where a part of a file stands: its value, or its key (where the key is what is wrong, or where there is no
  * value to point at). What is not there stands where the map does that should hold it.
  */
 export function placeOfPart(source: Source, path: Path, part: 'value' | 'key' = 'value'): Place {
@@ -14,15 +13,6 @@ export function placeOfPart(source: Source, path: Path, part: 'value' | 'key' = 
   const atKey = part === 'key' || found.rest > 0 || isNothing(found.value);
   const node = atKey ? (found.key ?? found.value) : found.value;
   return placeAt(source, node?.range?.[0] ?? 0);
-}
-
-/** The name of a part in a message: `kexts[].id`. The place tells which one of a list it is. */
-export function nameOf(path: Path): string {
-  const name = path.reduce<string>((above, step) => {
-    if (typeof step === 'number') return `${above}[]`;
-    return above === '' ? String(step) : `${above}.${String(step)}`;
-  }, '');
-  return shorten(name);
 }
 
 /** The text of a single value as it is written, such as `1.10`, which is the number 1.1. */

@@ -1,5 +1,5 @@
-import { closestMatch } from 'leven';
 import { type Diagnostic, diagnostic, type Place } from '../../diagnostics/diagnostic.ts';
+import { suggestionFor } from '../../diagnostics/suggestion.ts';
 import { type Path, placeOfPart, writtenAt } from '../yaml/places.ts';
 import type { Source } from '../yaml/source.ts';
 import { controlIn, describe, shorten } from './found.ts';
@@ -49,7 +49,8 @@ interface About {
 function tellUnknown({ path, value, place }: About): Diagnostic {
   const allowed = keysOf(schemaAt(path.slice(0, -1)) ?? {});
   const args = { key: shorten(String(value)), within: nameOf(path.slice(0, -1)), allowed };
-  return diagnostic('profile.unknown-key', { ...args, ...suggestionFor(String(value), allowed) }, place);
+  const suggestion = suggestionFor(String(value), allowed);
+  return diagnostic('profile.unknown-key', { ...args, suggestion }, place);
 }
 
 function tellEmpty({ source, path, key, value, place }: About): Diagnostic {
@@ -73,9 +74,9 @@ function tellType(about: About, expected: string[], message: string): Diagnostic
 }
 
 function tellChoice({ source, path, key, value, place }: About, allowed: string[]): Diagnostic {
-  const suggestion = typeof value === 'string' ? suggestionFor(value, allowed) : {};
+  const suggestion = typeof value === 'string' ? suggestionFor(value, allowed) : undefined;
   const found = describe(value, writtenAt(source, path));
-  return diagnostic('profile.choice', { key, found, allowed, ...suggestion }, place);
+  return diagnostic('profile.choice', { key, found, allowed, suggestion }, place);
 }
 
 function tellLength({ key, value, place }: About, limit: number): Diagnostic {
@@ -102,16 +103,6 @@ function valueAt(value: unknown, path: Path): unknown {
 
 function isBlank(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '';
-}
-
-/** The allowed name that was probably meant: the same in other letters or another order, or nearly so. */
-function suggestionFor(found: string, allowed: readonly string[]): { suggestion?: string } {
-  if (found.length > 40) return {};
-  const letters = (name: string) => Array.from(name.toLowerCase()).sort().join('');
-  const same = allowed.find((name) => letters(name) === letters(found));
-  const maxDistance = Math.max(1, Math.floor(found.length / 3));
-  const suggestion = same ?? closestMatch(found, allowed, { maxDistance });
-  return suggestion === undefined ? {} : { suggestion };
 }
 
 function nameOfType(type: string, { default: standard, examples }: JsonSchema): string {

@@ -2,7 +2,7 @@
 export const values = {
   'profile.unknown-key': {
     severity: 'error',
-    say: (a: { key: string; within: string; suggestion?: string; allowed: readonly string[] }) =>
+    say: (a: { key: string; within: string; suggestion?: string | undefined; allowed: readonly string[] }) =>
       `${a.within === '' ? 'A profile' : `"${a.within}"`} has no key "${a.key}". ${
         a.suggestion === undefined ? '' : `Did you mean "${a.suggestion}"? `
       }Allowed: ${a.allowed.join(', ')}.`,
@@ -32,7 +32,7 @@ export const values = {
   },
   'profile.choice': {
     severity: 'error',
-    say: (a: { key: string; found: string; suggestion?: string; allowed: readonly string[] }) =>
+    say: (a: { key: string; found: string; suggestion?: string | undefined; allowed: readonly string[] }) =>
       `"${a.key}" cannot be ${a.found}. ${
         a.suggestion === undefined ? '' : `Did you mean "${a.suggestion}"? `
       }Allowed: ${a.allowed.join(', ')}.`,

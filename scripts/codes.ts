@@ -28,6 +28,9 @@ export function codesPage(): string {
 /** What a sentence chooses by the kind of mistake is told here in a word. */
 const CHOSEN: Readonly<Record<string, string>> = {
   'profile.syntax': '‹what is wrong with the YAML, and how it is written›',
+  'plan.nothing': 'No guide is left for ‹product›. ‹why, for each kind of Mac, and what would help›',
+  'plan.no-guide-for-chip':
+    'There is no guide for ‹chip›. ‹why› Take "‹chip›" out of "guides.chips" if that is meant.',
   'profile.macos': '"guides.macos" cannot be "‹found›". ‹why, and what can be written›',
 };
 

@@ -1,12 +1,16 @@
 import { composeProduct, type SaidProduct } from './compose/compose.ts';
 import { messagesOf } from './compose/messages.ts';
 import { type Diagnostic, diagnostic, type Result } from './diagnostics/diagnostic.ts';
+import { inOrder } from './diagnostics/in-order.ts';
+import { check } from './plan/check.ts';
+import { checkTopics } from './plan/check-topics.ts';
 import { plan } from './plan/plan.ts';
 import type { Plan } from './plan/planned.ts';
 import { readKext } from './read/bundle/kext.ts';
 import type { Content, Language } from './read/content/content.ts';
 import { readContent } from './read/content/read-content.ts';
 import type { Profile } from './read/profile/profile.ts';
+import type { ProfilePlaces } from './read/profile/profile-places.ts';
 import { readProfile } from './read/profile/read-profile.ts';
 import { type Format, OTHER_FORMS } from './render/formats.ts';
 
@@ -33,36 +37,42 @@ export function contentReader(): ContentReader {
   };
 }
 
-/** Reads a profile and decides what its readers have to do. There is no value where anything is wrong. */
+/**
+ * Reads a profile and decides what its readers have to do. There is no value where anything is wrong; what is wrong with
+ * the profile, with the content and with what the one asks of the other is told all at once.
+ */
 export async function planProfile(
   path: string,
   read: ContentReader,
   wanted?: readonly string[],
 ): Promise<Result<Planned>> {
-  const { value: profile, diagnostics } = await readProfile(path, { readKext });
-  if (!profile) return { diagnostics };
-  const locales = profile.locales.filter((locale) => wanted?.includes(locale) ?? true);
-  if (locales.length === 0) {
-    const asked = diagnostic(
-      'plan.no-locale',
-      { asked: wanted ?? [], locales: profile.locales },
-      { file: path },
-    );
-    return { diagnostics: [...diagnostics, asked] };
+  const { value: profile, asked, places, diagnostics } = await readProfile(path, { readKext });
+  if (!asked) return { diagnostics };
+  const locales = asked.locales.filter((locale) => wanted?.includes(locale) ?? true);
+  const found = [...diagnostics];
+  if (locales.length === 0 && asked.locales.length > 0) {
+    const args = { asked: wanted ?? [], locales: asked.locales };
+    found.push(diagnostic('plan.no-locale', args, places.of(['locales'])));
   }
-  const content = await read(profile.content, locales);
-  const found = [...diagnostics, ...content.diagnostics.map((finding) => placed(finding, path))];
-  if (!content.value || found.some(isError)) return { diagnostics: found };
-  const decided = plan(profile, content.value);
-  const all = [...found, ...decided.diagnostics];
+  const content = await read(asked.content, locales);
+  found.push(...content.diagnostics.map((finding) => placed(finding, places)));
+  if (!content.value) return { diagnostics: inOrder(found, path) };
+  found.push(...checkTopics(asked, content.value, places));
+  if (!profile || found.some(isError)) {
+    return { diagnostics: inOrder([...found, ...check(asked, content.value, places)], path) };
+  }
+  const decided = plan(profile, content.value, places);
+  const all = inOrder([...found, ...decided.diagnostics], path);
   return all.some(isError)
     ? { diagnostics: all }
     : { value: { profile, content: content.value, plan: decided.plan }, diagnostics: all };
 }
 
-/** A finding about content that is not there stands nowhere; the profile that asks for it does. */
-function placed(finding: Diagnostic, file: string): Diagnostic {
-  return finding.place ? finding : { ...finding, place: { file } };
+/** A finding about a language that is not there stands nowhere; the profile that asks for it does. */
+function placed(finding: Diagnostic, places: ProfilePlaces): Diagnostic {
+  if (finding.place) return finding;
+  const { locale = '' } = finding.args as { locale?: string };
+  return { ...finding, place: places.of(places.locale(locale)) };
 }
 
 /** Says a planned product in each of its languages. */

@@ -1,4 +1,3 @@
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Content, ImpossibleRow, MacosVersion } from '../read/content/content.ts';
 import type { Architecture, Chip, Kext, Profile } from '../read/profile/profile.ts';
 
@@ -13,12 +12,13 @@ export interface Impossible {
 
 export interface Fit {
   chip: Chip;
+  /** What a kext must hold to load there. */
+  slice: Architecture;
   /** Versions in range that run on the chip. */
   versions: readonly MacosVersion[];
   kexts: readonly Kext[];
   leftOut: readonly Kext[];
   impossible: readonly Impossible[];
-  diagnostics: readonly Diagnostic[];
 }
 
 /** The slice that a kext must have to load on the chip. Plain arm64 is not enough (NoSleep issue 52). */
@@ -28,7 +28,11 @@ const SLICE: Record<Chip, { slice: Architecture; row: ImpossibleRow['id'] }> = {
 };
 
 /** Sorts out, for one chip, which versions exist and which kexts can load. */
-export function loadable(profile: Profile, chip: Chip, content: Pick<Content, 'flow' | 'macos'>): Fit {
+export function loadable(
+  profile: Pick<Profile, 'kexts' | 'guides'>,
+  chip: Chip,
+  content: Pick<Content, 'flow' | 'macos'>,
+): Fit {
   const range = profile.guides.macos;
   const inRange = content.macos.filter(({ version }) => within(version, range));
   const versions = inRange.filter(({ chips }) => chips.includes(chip));
@@ -49,20 +53,13 @@ export function loadable(profile: Profile, chip: Chip, content: Pick<Content, 'f
       ...why,
     })),
   ];
-  const diagnostics = leftOut.map((kext) =>
-    diagnostic(
-      'plan.kext-cannot-load',
-      { kext: kext.id, chip, slice, architectures: kext.architectures ?? [] },
-      { file: profile.source },
-    ),
-  );
   return {
     chip,
+    slice,
     versions,
     kexts: profile.kexts.filter((kext) => loads(kext, slice)),
     leftOut,
     impossible,
-    diagnostics,
   };
 }
 

@@ -1,13 +1,14 @@
-import leven from 'leven';
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Action, Management, Profile } from '../read/profile/profile.ts';
+import { type ProfilePlaces, placesOfNothing } from '../read/profile/profile-places.ts';
+import { check } from './check.ts';
 import { type Cell, factsOf } from './facts.ts';
 import { loadable } from './impossible.ts';
 import { type CellPlan, mergeCells } from './merge.ts';
 import { acquainted } from './others.ts';
 import { phasesOf } from './phases.ts';
-import type { Plan, PlannedGuide } from './planned.ts';
+import type { Plan } from './planned.ts';
 
 /**
  * Decides which guides a product needs and what stands in them. Every cell of action x chip x macOS version x
@@ -16,6 +17,7 @@ import type { Plan, PlannedGuide } from './planned.ts';
 export function plan(
   profile: Profile,
   content: Pick<Content, 'flow' | 'macos'>,
+  places: ProfilePlaces = placesOfNothing(profile.source),
 ): { plan: Plan; diagnostics: Diagnostic[] } {
   const cells: CellPlan[] = [];
   const fits = profile.guides.chips.map((chip) => loadable(profile, chip, content));
@@ -40,11 +42,7 @@ export function plan(
   const impossible = fits.flatMap((fit) => fit.impossible);
   return {
     plan: { product: profile.product.id, guides, impossible },
-    diagnostics: [
-      ...unknownSteps(profile, content.flow),
-      ...fits.flatMap((fit) => fit.diagnostics),
-      ...unmet(profile, guides),
-    ],
+    diagnostics: check(profile, content, places),
   };
 }
 
@@ -54,24 +52,4 @@ function tasks(profile: Profile): { action: Action; management: Management }[] {
     const ways: readonly Management[] = action === 'uninstall' ? ['none'] : profile.guides.management;
     return ways.map((management) => ({ action, management }));
   });
-}
-
-/** A step of the vendor's own that would stand behind none of ours would be dropped without a word. */
-function unknownSteps(profile: Profile, flow: Content['flow']): Diagnostic[] {
-  const known = [...new Set(flow.steps.map(({ id }) => id))];
-  return profile.extra
-    .filter(({ after }) => !known.includes(after))
-    .map(({ after }) => {
-      const suggestion = known.find((id) => leven(id, after) <= 3);
-      return diagnostic('plan.unknown-step', { after, suggestion, known }, { file: profile.source });
-    });
-}
-
-/** Whoever asked for a chip and gets no guide for it is told; whoever gets no guide at all has asked for nothing. */
-function unmet(profile: Profile, guides: readonly PlannedGuide[]): Diagnostic[] {
-  const product = profile.product.name;
-  if (guides.length === 0) return [diagnostic('plan.nothing', { product }, { file: profile.source })];
-  return profile.guides.chips
-    .filter((chip) => !guides.some((guide) => guide.chips.includes(chip)))
-    .map((chip) => diagnostic('plan.no-guide-for-chip', { product, chip }, { file: profile.source }));
 }

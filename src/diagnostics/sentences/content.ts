@@ -2,13 +2,13 @@
 export const content = {
   'content.no-topic': {
     severity: 'error',
-    say: (a: { topic: string; locale: string }) =>
-      `There is no topic "${a.topic}" in ${a.locale}. Write ${a.locale}/topics/${a.topic}.md in your content folder.`,
+    say: (a: { topic: string; locale: string; suggestion?: string | undefined }) =>
+      `There is no topic "${a.topic}" in ${a.locale}.${meant(a.suggestion)} Write ${a.locale}/topics/${a.topic}.md in your content folder.`,
   },
   'content.no-language': {
     severity: 'error',
-    say: (a: { locale: string; known: readonly string[] }) =>
-      `There is no content in the language "${a.locale}". Known: ${a.known.join(', ')}. Take it out of "locales", or add a folder ${a.locale}/ to your content folder.`,
+    say: (a: { locale: string; suggestion?: string | undefined; known: readonly string[] }) =>
+      `There is no content in the language "${a.locale}".${meant(a.suggestion)} Known: ${a.known.join(', ')}. Take it out of "locales", or add a folder ${a.locale}/ to your content folder.`,
   },
   'content.yaml': {
     severity: 'error',
@@ -31,7 +31,7 @@ export const content = {
   'content.no-term': {
     severity: 'error',
     say: (a: { name: string; family: string; suggestion?: string | undefined }) =>
-      `There is no term "${a.name}" for ${a.family}.${a.suggestion ? ` Did you mean "${a.suggestion}"?` : ''} The terms stand in terms.yaml.`,
+      `There is no term "${a.name}" for ${a.family}.${meant(a.suggestion)} The terms stand in terms.yaml.`,
   },
   'content.no-value': {
     severity: 'error',
@@ -69,3 +69,7 @@ export const content = {
       `Words of macOS that are not confirmed for every version (${a.locale}): ${a.terms.join(', ')}. The steps also say where they stand on the screen.`,
   },
 } as const;
+
+function meant(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+}

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { suggestionFor } from '../../diagnostics/suggestion.ts';
 import type { Language, MacosVersion, Term } from './content.ts';
 import { exists, list } from './folder.ts';
 import { readTopics } from './topics.ts';
@@ -30,7 +31,10 @@ const stringsSchema = z.record(z.string(), z.string());
 export async function readLanguage(locale: string, roots: readonly string[]): Promise<Result<Language>> {
   const folders = await languageFolders(locale, roots);
   if (folders.length === 0) {
-    return { diagnostics: [diagnostic('content.no-language', { locale, known: await knownLocales(roots) })] };
+    const known = await knownLocales(roots);
+    // Two letters are near any other two, and mean another language.
+    const suggestion = locale.length > 3 ? suggestionFor(locale, known) : undefined;
+    return { diagnostics: [diagnostic('content.no-language', { locale, suggestion, known })] };
   }
   const { topics, diagnostics } = await readTopics(folders);
   const terms = { 'macos-11': new Map<string, Term>(), 'macos-13': new Map<string, Term>() };

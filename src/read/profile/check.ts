@@ -11,18 +11,21 @@ export interface Checked {
   form: Form;
   /** The profile, if nothing is wrong with it. */
   whole?: ProfileFile;
+  /** The keys of the profile that have a mistake in them. */
+  wrong: ReadonlySet<PropertyKey | undefined>;
   diagnostics: Diagnostic[];
 }
 
 /** Holds a profile against the schema, key by key: every mistake at its own place, all at once. */
 export function checkProfile(source: Source): Checked {
   const result = profileSchema.safeParse(source.value);
-  if (result.success) return { form: result.data as Form, whole: result.data, diagnostics: [] };
+  if (result.success)
+    return { form: result.data as Form, whole: result.data, wrong: new Set(), diagnostics: [] };
   const mistakes = mistakesOf(result.error);
   const diagnostics = firstMistakes(source.file, mistakes, (mistake) => tellMistake(source, mistake));
   const form = pruned(
     source.value,
     mistakes.map((mistake) => mistake.path),
   ) as Form;
-  return { form: form ?? {}, diagnostics };
+  return { form: form ?? {}, wrong: new Set(mistakes.map(({ path }) => path[0])), diagnostics };
 }

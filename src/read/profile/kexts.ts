@@ -10,6 +10,13 @@ import { kindAt } from './read-bytes.ts';
 import type { Form } from './schema/schema.ts';
 import type { Tools } from './tools.ts';
 
+export interface ReadKexts {
+  kexts: Kext[];
+  /** The number of the entry that each comes from: a bundle may hold several. */
+  entries: ReadonlyMap<Kext, number>;
+  diagnostics: Diagnostic[];
+}
+
 /**
  * The kexts of a profile, with what their bundles tell. An entry that cannot be read is told and left out, so that
  * the others are still looked at.
@@ -19,7 +26,7 @@ export async function readKexts(
   form: Form,
   folder: string,
   tools: Tools,
-): Promise<Result<Kext[]>> {
+): Promise<ReadKexts> {
   const entries = [...(form.kexts ?? []).entries()].flatMap(([index, entry]) =>
     entry ? [{ index, entry }] : [],
   );
@@ -37,7 +44,8 @@ export async function readKexts(
     }),
   );
   return {
-    value: read.flatMap(({ kexts }) => kexts),
+    kexts: read.flatMap(({ kexts }) => kexts),
+    entries: new Map(read.flatMap(({ kexts, index }) => kexts.map((kext) => [kext, index]))),
     diagnostics: [...read.flatMap(({ diagnostics }) => diagnostics), ...tellSamePath(source, read)],
   };
 }

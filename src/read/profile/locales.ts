@@ -10,9 +10,13 @@ export function canonical(tag: string): string {
 }
 
 /** The languages of a profile, each once; undefined where the writer's own list has mistakes. */
-export function localesOf({ locales }: Form): [string, ...string[]] | undefined {
-  if (!locales) return ['en'];
-  const known = locales.filter((tag) => tag !== undefined).map(canonical);
-  const [first, ...rest] = new Set(known);
-  return first === undefined || known.length < locales.length ? undefined : [first, ...rest];
+export function localesOf(form: Form): [string, ...string[]] | undefined {
+  const [first, ...rest] = knownLocales(form);
+  const hasHoles = form.locales?.includes(undefined) ?? false;
+  return first === undefined || hasHoles ? undefined : [first, ...rest];
+}
+
+/** The languages of a profile that are written rightly, each once. */
+export function knownLocales({ locales = ['en'] }: Form): string[] {
+  return [...new Set(locales.filter((tag) => tag !== undefined).map(canonical))];
 }

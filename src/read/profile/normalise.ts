@@ -16,7 +16,7 @@ export interface Parts {
 
 /** The profile as every later room needs it, from one that is written without a mistake: nothing is optional that has a default. */
 export function normalise(source: string, folder: string, file: ProfileFile, parts: Parts): Profile {
-  const { product, loads, uninstall, guides, explain } = file;
+  const { product, loads, uninstall, explain } = file;
   return {
     source,
     draft: false,
@@ -32,15 +32,20 @@ export function normalise(source: string, folder: string, file: ProfileFile, par
     kexts: parts.kexts,
     loads: loadsOf(loads),
     uninstall: uninstall ? defined({ ...uninstall }) : { how: 'general' },
-    guides: {
-      actions: guides?.actions ?? ['install', 'update'],
-      chips: guides?.chips ?? ['apple-silicon', 'intel'],
-      management: guides?.management ?? ['none'],
-      macos: rangeOf(guides?.macos),
-    },
+    guides: guidesOf(file.guides),
     locales: localesOf(file as Form) ?? ['en'],
     ...defined({ content: file.content && resolve(fromFolder(folder, file.content)) }),
     extra: file.extra ?? [],
+  };
+}
+
+/** Which guides are made, where nothing is wrong with what is asked for. */
+export function guidesOf(guides: ProfileFile['guides']): Profile['guides'] {
+  return {
+    actions: guides?.actions ?? ['install', 'update'],
+    chips: guides?.chips ?? ['apple-silicon', 'intel'],
+    management: guides?.management ?? ['none'],
+    macos: rangeOf(guides?.macos),
   };
 }
 

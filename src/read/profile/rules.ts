@@ -16,9 +16,9 @@ export function checkRules(source: Source, form: Form): Diagnostic[] {
     tellKexts,
     tellLoads,
     tellUninstall,
-    tellMacos,
+    tellGuides,
     tellExtra,
-    tellRepeats,
+    tellLocales,
     tellExplain,
   ].flatMap((rule) => rule(source, form));
 }
@@ -30,7 +30,8 @@ function tellId(source: Source, { product }: Form): Diagnostic[] {
   return [diagnostic('profile.no-id', { name: shorten(product.name) }, place)];
 }
 
-function tellKexts(source: Source, { kexts }: Form): Diagnostic[] {
+/** What is wrong with the kexts, beyond what the schema says. */
+export function tellKexts(source: Source, { kexts }: Form): Diagnostic[] {
   return (kexts ?? []).flatMap((kext, index) => {
     if (!kext) return [];
     const found: Diagnostic[] = [];
@@ -44,6 +45,7 @@ function tellKexts(source: Source, { kexts }: Form): Diagnostic[] {
       const place = placeOfPart(source, ['kexts', index, 'architectures'], 'key');
       found.push(diagnostic('profile.architectures', { codeless }, place));
     }
+    found.push(...tellRepeats(source, ['kexts', index, 'architectures'], kext.architectures));
     return found;
   });
 }
@@ -67,11 +69,21 @@ function tellUninstall(source: Source, { uninstall }: Form): Diagnostic[] {
   return [diagnostic('profile.uninstall-name', { how: uninstall.how }, place)];
 }
 
-function tellMacos(source: Source, { guides }: Form): Diagnostic[] {
-  if (guides?.macos === undefined) return [];
-  const read = parseRange(guides.macos);
+/** What is wrong with what is asked for, beyond what the schema says. */
+export function tellGuides(source: Source, { guides }: Form): Diagnostic[] {
+  return [
+    ...tellMacos(source, guides?.macos),
+    ...tellRepeats(source, ['guides', 'actions'], guides?.actions),
+    ...tellRepeats(source, ['guides', 'chips'], guides?.chips),
+    ...tellRepeats(source, ['guides', 'management'], guides?.management),
+  ];
+}
+
+function tellMacos(source: Source, macos: string | undefined): Diagnostic[] {
+  if (macos === undefined) return [];
+  const read = parseRange(macos);
   if ('range' in read) return [];
-  const args = { ...read.problem, found: shorten(guides.macos), known: MACOS_VERSIONS };
+  const args = { ...read.problem, found: shorten(macos), known: MACOS_VERSIONS };
   return [diagnostic('profile.macos', args, placeOfPart(source, ['guides', 'macos']))];
 }
 
@@ -80,24 +92,24 @@ function tellExtra(source: Source, { extra }: Form): Diagnostic[] {
   return [diagnostic('profile.extra-content', {}, placeOfPart(source, ['extra'], 'key'))];
 }
 
-function tellRepeats(source: Source, form: Form): Diagnostic[] {
-  const lists: [Path, readonly (string | undefined)[] | undefined][] = [
-    [['locales'], form.locales?.map((tag) => tag && canonical(tag))],
-    [['guides', 'actions'], form.guides?.actions],
-    [['guides', 'chips'], form.guides?.chips],
-    [['guides', 'management'], form.guides?.management],
-    ...(form.kexts ?? []).map((kext, index): (typeof lists)[0] => [
-      ['kexts', index, 'architectures'],
-      kext?.architectures,
-    ]),
-  ];
-  return lists.flatMap(([path, list = []]) =>
-    list.flatMap((value, index) => {
-      const first = list.indexOf(value);
-      if (value === undefined || first === index) return [];
-      const line = placeOfPart(source, [...path, first]).line ?? 0;
-      const args = { key: nameOf(path), value, line };
-      return [diagnostic('profile.duplicate', args, placeOfPart(source, [...path, index]))];
-    }),
+function tellLocales(source: Source, { locales }: Form): Diagnostic[] {
+  return tellRepeats(
+    source,
+    ['locales'],
+    locales?.map((tag) => tag && canonical(tag)),
   );
+}
+
+function tellRepeats(
+  source: Source,
+  path: Path,
+  list: readonly (string | undefined)[] | undefined = [],
+): Diagnostic[] {
+  return list.flatMap((value, index) => {
+    const first = list.indexOf(value);
+    if (value === undefined || first === index) return [];
+    const line = placeOfPart(source, [...path, first]).line ?? 0;
+    const args = { key: nameOf(path), value, line };
+    return [diagnostic('profile.duplicate', args, placeOfPart(source, [...path, index]))];
+  });
 }

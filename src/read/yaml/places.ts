@@ -15,6 +15,11 @@ export function placeOfPart(source: Source, path: Path, part: 'value' | 'key' = 
   return placeAt(source, node?.range?.[0] ?? 0);
 }
 
+/** Whether there is anything at a path. */
+export function isWritten(source: Source, path: Path): boolean {
+  return find(source, path).rest === 0;
+}
+
 /** The text of a single value as it is written, such as `1.10`, which is the number 1.1. */
 export function writtenAt(source: Source, path: Path): string | undefined {
   const { value, rest } = find(source, path);

@@ -21,7 +21,7 @@ export interface Planned {
   plan: Plan;
 }
 
-/** Reads the built-in content with a vendor's overlay; the same content is read once a run. */
+/** Reads the built-in content with a vendor's overlay; the same content is read once a run, and warned about once. */
 export type ContentReader = (
   overlay: string | undefined,
   locales: readonly string[],
@@ -31,9 +31,11 @@ export function contentReader(): ContentReader {
   const known = new Map<string, Promise<Result<Content>>>();
   return (overlay, locales) => {
     const key = JSON.stringify([overlay, locales]);
-    const found = known.get(key) ?? readContent({ overlay, locales });
-    known.set(key, found);
-    return found;
+    const found = known.get(key);
+    if (found) return found.then((same) => ({ ...same, diagnostics: same.diagnostics.filter(isError) }));
+    const read = readContent({ overlay, locales });
+    known.set(key, read);
+    return read;
   };
 }
 

@@ -5,6 +5,31 @@ export const content = {
     say: (a: { topic: string; locale: string; suggestion?: string | undefined }) =>
       `There is no topic "${a.topic}" in ${a.locale}.${meant(a.suggestion)} Write ${a.locale}/topics/${a.topic}.md in your content folder.`,
   },
+  'content.unknown-file': {
+    severity: 'warning',
+    say: (a: { name: string; suggestion?: string | undefined }) =>
+      `Nothing reads "${a.name}": a content folder changes what has the name of one of our files.${meant(a.suggestion)} Rename it, or take it out.`,
+  },
+  'content.unused-files': {
+    severity: 'info',
+    say: (a: { names: readonly string[] }) =>
+      `The content folder also holds ${several(a.names)}: no file of ours has such a name, so nothing of a guide changes.`,
+  },
+  'content.unknown-key': {
+    severity: 'warning',
+    say: (a: { kind: 'string' | 'term'; key: string; suggestion?: string | undefined }) =>
+      `There is no ${a.kind} "${a.key}", and nothing of yours uses one, so this changes nothing.${meant(a.suggestion)} Rename it, or remove it.`,
+  },
+  'content.unknown-topic': {
+    severity: 'warning',
+    say: (a: { topic: string; suggestion: string }) =>
+      `No step says the topic "${a.topic}".${meant(a.suggestion)} Rename the file; or, if it is a step of your own, name it in "extra".`,
+  },
+  'content.unused-topic': {
+    severity: 'info',
+    say: (a: { topic: string }) =>
+      `No step says the topic "${a.topic}". If it is a step of your own, name it in "extra".`,
+  },
   'content.no-language': {
     severity: 'error',
     say: (a: { locale: string; suggestion?: string | undefined; known: readonly string[] }) =>
@@ -69,6 +94,15 @@ export const content = {
       `Words of macOS that are not confirmed for every version (${a.locale}): ${a.terms.join(', ')}. The steps also say where they stand on the screen.`,
   },
 } as const;
+
+/** The first of many names: a folder may hold thousands. */
+function several(names: readonly string[]): string {
+  const shown = names.slice(0, 5);
+  const more = names.length - shown.length;
+  return LIST.format(more > 0 ? [...shown, `${more} more`] : shown);
+}
+
+const LIST = new Intl.ListFormat('en');
 
 function meant(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;

@@ -114,6 +114,8 @@ export interface Topic {
   file: string;
   source: string;
   tree: Root;
+  /** True where no topic of ours has this name: only what the vendor names can say it. */
+  own: boolean;
 }
 
 /** One language: everything that is said, nothing that is decided. */

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diag
 import { suggestionFor } from '../../diagnostics/suggestion.ts';
 import type { Language, MacosVersion, Term } from './content.ts';
 import { exists, list } from './folder.ts';
+import { COMPLETE, CONTENT } from './ours.ts';
 import { readTopics } from './topics.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -36,7 +37,7 @@ export async function readLanguage(locale: string, roots: readonly string[]): Pr
     const suggestion = locale.length > 3 ? suggestionFor(locale, known) : undefined;
     return { diagnostics: [diagnostic('content.no-language', { locale, suggestion, known })] };
   }
-  const { topics, diagnostics } = await readTopics(folders);
+  const { topics, diagnostics } = await readTopics(folders, path.join(CONTENT, COMPLETE));
   const terms = { 'macos-11': new Map<string, Term>(), 'macos-13': new Map<string, Term>() };
   const strings = new Map<string, string>();
   for (const folder of folders) {
@@ -46,10 +47,14 @@ export async function readLanguage(locale: string, roots: readonly string[]): Pr
   return { value: { locale, topics, terms, strings }, diagnostics };
 }
 
-async function languageFolders(locale: string, roots: readonly string[]): Promise<string[]> {
+/** The tags whose folders serve a language: `pt` and `pt-BR`. */
+export function tagsOf(locale: string): string[] {
   const parts = locale.split('-');
-  const tags = parts.map((_, index) => parts.slice(0, index + 1).join('-'));
-  const folders = tags.flatMap((tag) => roots.map((root) => path.join(root, tag)));
+  return parts.map((_, index) => parts.slice(0, index + 1).join('-'));
+}
+
+async function languageFolders(locale: string, roots: readonly string[]): Promise<string[]> {
+  const folders = tagsOf(locale).flatMap((tag) => roots.map((root) => path.join(root, tag)));
   const found = await Promise.all(folders.map(exists));
   return folders.filter((_, index) => found[index]);
 }

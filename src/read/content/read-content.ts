@@ -1,16 +1,15 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Diagnostic, Result } from '../../diagnostics/diagnostic.ts';
 import type { Content, Language } from './content.ts';
 import { readFlow, whenSchema } from './flow.ts';
 import { exists } from './folder.ts';
-import { readLanguage } from './language.ts';
+import { readLanguage, tagsOf } from './language.ts';
+import { CONTENT, TEMPLATES } from './ours.ts';
+import { tellStrayFiles } from './stray-files.ts';
+import { tellStrayKeys } from './stray-keys.ts';
 import { readTemplates } from './templates.ts';
 import { readYaml } from './yaml-file.ts';
-
-/** `content/` and `templates/` stand beside `src/` and, in the package, beside `lib/`: three folders up from here. */
-const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url));
 
 const macosSchema = z.array(
   z.strictObject({
@@ -25,7 +24,7 @@ const answersSchema = z.array(z.strictObject({ id: z.string(), topic: z.string()
 
 /**
  * Reads everything that is said and decided: the built-in content, and over it the vendor's folder,
- * whose files of the same name take the place of ours.
+ * whose files of the same name take the place of ours. What of it takes the place of nothing is told.
  *
  * @param overlay absolute path of the vendor's folder
  * @param locales the languages to read; by default English
@@ -33,7 +32,8 @@ const answersSchema = z.array(z.strictObject({ id: z.string(), topic: z.string()
 export async function readContent(
   options: { overlay?: string | undefined; locales?: readonly string[] } = {},
 ): Promise<Result<Content>> {
-  const roots = [path.join(PACKAGE, 'content'), ...(options.overlay ? [options.overlay] : [])];
+  const { overlay, locales = ['en'] } = options;
+  const roots = [CONTENT, ...(overlay ? [overlay] : [])];
   const [flow, macos, answers] = await Promise.all([
     topmost(roots, 'flow.yaml').then(readFlow),
     topmost(roots, 'macos.yaml').then((file) => readYaml(file, macosSchema)),
@@ -41,18 +41,26 @@ export async function readContent(
   ]);
   const diagnostics: Diagnostic[] = [...flow.diagnostics, ...macos.diagnostics, ...answers.diagnostics];
   const languages = new Map<string, Language>();
-  for (const locale of options.locales ?? ['en']) {
+  for (const locale of locales) {
     const language = await readLanguage(locale, roots);
     diagnostics.push(...language.diagnostics);
     if (language.value) languages.set(locale, language.value);
   }
-  const templates = await readTemplates([
-    path.join(PACKAGE, 'templates'),
-    ...(options.overlay ? [path.join(options.overlay, 'templates')] : []),
-  ]);
+  const templates = await readTemplates([TEMPLATES, ...(overlay ? [path.join(overlay, 'templates')] : [])]);
   if (!flow.value || !macos.value || !answers.value) return { diagnostics };
-  const content = { flow: flow.value, macos: macos.value, answers: answers.value, languages, templates };
-  return { value: content as Content, diagnostics };
+  const content = {
+    flow: flow.value,
+    macos: macos.value,
+    answers: answers.value,
+    languages,
+    templates,
+  } as Content;
+  if (overlay) {
+    const tags = [...new Set(locales.flatMap(tagsOf))];
+    diagnostics.push(...(await tellStrayFiles(overlay, tags, templates)));
+    diagnostics.push(...(await tellStrayKeys(overlay, tags, content)));
+  }
+  return { value: content, diagnostics };
 }
 
 /** The file of the last root that has it. */

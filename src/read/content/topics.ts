@@ -5,17 +5,23 @@ import type { Topic } from './content.ts';
 import { list } from './folder.ts';
 import { parseTopic } from './markdown.ts';
 
-/** Reads every topic of a locale; a later folder overrides a topic of an earlier one by its name. */
+/**
+ * Reads every topic of a locale; a later folder overrides a topic of an earlier one by its name.
+ *
+ * @param ours the folder of the language that has all topics of ours
+ */
 export async function readTopics(
   folders: readonly string[],
+  ours: string,
 ): Promise<{ topics: Map<string, Topic>; diagnostics: Diagnostic[] }> {
   const topics = new Map<string, Topic>();
   const diagnostics: Diagnostic[] = [];
+  const known = await topicFiles([ours]);
   for (const [name, file] of await topicFiles(folders)) {
     const source = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
     const parsed = parseTopic(source, file);
     diagnostics.push(...parsed.diagnostics);
-    topics.set(name, { name, file, source, tree: parsed.tree });
+    topics.set(name, { name, file, source, tree: parsed.tree, own: !known.has(name) });
   }
   return { topics, diagnostics };
 }

@@ -26,7 +26,7 @@ export function composeGuide(
     guide,
     summary: summaryOf(guide, profile, scope),
     // Whoever removes a product needs to know which one it is, and no more why it was there.
-    explain: explainOf(profile, scope).slice(0, guide.action === 'uninstall' ? 1 : 2),
+    explain: explainOf(profile, scope, 2).slice(0, guide.action === 'uninstall' ? 1 : 2),
     answers: answersOf(content, scope),
     phases: sayPhases(guide.phases, scope),
     help: helpOf(profile, messages),
@@ -34,9 +34,10 @@ export function composeGuide(
   };
 }
 
-export function explainOf(profile: Profile, { language, messages }: Scope): Passage[] {
+/** What the product is and why it needs a kext; `below` is the level of the heading that each passage stands under. */
+export function explainOf(profile: Profile, { language, messages }: Scope, below: number): Passage[] {
   return (['what', 'why'] as const).flatMap((key) => {
-    const said = profile.explain && sayProse(profile.explain[key], language.locale);
+    const said = profile.explain && sayProse(profile.explain[key], language.locale, below);
     return said ? [{ title: messages(`ui.${key}`), ...said }] : [];
   });
 }

@@ -27,8 +27,8 @@ export function composeOverview(
   const impossible = impossibleOf(plan, profile, messages, scope.language.locale);
   return {
     ...pageOf(title, windowTitle, profile, scope.language, messages),
-    explain: explainOf(profile, scope),
-    whichMac: { id: 'which-mac', ...say('which-mac', scope) },
+    explain: explainOf(profile, scope, 2),
+    whichMac: { id: 'which-mac', ...say('which-mac', scope, 2) },
     actions,
     impossible: [...impossible.chips, ...impossible.kexts, ...impossible.macos],
     help: helpOf(profile, messages),

@@ -33,19 +33,20 @@ export function composePanes(
   const impossible = impossibleOf(plan, profile, messages, language.locale);
   const bodies: Record<PaneName, RootContent[]> = {
     welcome: [
-      ...explainOf(profile, scope).map(passage),
+      // The window of the Installer has the title; ours begin below it.
+      ...explainOf(profile, scope, 1).map(passage),
       ...impossible.chips.map(paragraph),
-      ...say('pane-welcome', scope).body.children,
+      ...say('pane-welcome', scope, 1).body.children,
       restartList(guides, audience, scope),
-      ...say('pane-print', scope).body.children,
+      ...say('pane-print', scope, 1).body.children,
     ],
     readme: [
-      ...say('pane-readme', scope).body.children,
-      ...say('which-mac', scope).body.children,
+      ...say('pane-readme', scope, 1).body.children,
+      ...say('which-mac', scope, 1).body.children,
       ...[...impossible.chips, ...impossible.kexts].map(paragraph),
       ...mergeGuides(said, audience, messages).children,
     ],
-    conclusion: say('pane-conclusion', scope).body.children,
+    conclusion: say('pane-conclusion', scope, 1).body.children,
   };
   return (Object.keys(bodies) as PaneName[]).map((name) => {
     const title = messages(`pane.title.${name}`);
@@ -74,7 +75,7 @@ function paragraph(line: string): RootContent {
 }
 
 function passage({ lang, tree }: Passage): RootContent {
-  return element('div', tree.children, { lang });
+  return element('div', tree.children, { lang, className: ['explain'] });
 }
 
 /** One line for each kind of reader with a number of restarts of its own. */

@@ -6,6 +6,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseTopic } from '../read/content/markdown.ts';
 import type { Origin } from './directives/handler.ts';
 import { expand } from './expand.ts';
+import { lowerHeadings } from './headings.ts';
 import type { Scope } from './scope.ts';
 
 /** What a topic comes to in one scope: its heading, and what stands under it. */
@@ -16,8 +17,12 @@ export interface Said {
 
 const toHast = unified().use(remarkRehype).freeze();
 
-/** Says a topic. A topic that does not exist is reported, and its name stands in its place. */
-export function say(name: string, scope: Scope): Said {
+/**
+ * Says a topic. A topic that does not exist is reported, and its name stands in its place.
+ *
+ * @param level the level at which its title is set; headings of its own stand below
+ */
+export function say(name: string, scope: Scope, level = 3): Said {
   const topic = scope.language.topics.get(name);
   if (!topic) {
     scope.report(diagnostic('content.no-topic', { topic: name, locale: scope.language.locale }));
@@ -34,10 +39,13 @@ export function say(name: string, scope: Scope): Said {
     );
     return {
       title: hast([{ type: 'text', value: name }]),
-      body: hast(expand(topic.tree.children, scope, topic)),
+      body: lowerHeadings(hast(expand(topic.tree.children, scope, topic)), level),
     };
   }
-  return { title: line(expand(heading.children, scope, topic)), body: hast(expand(rest, scope, topic)) };
+  return {
+    title: line(expand(heading.children, scope, topic)),
+    body: lowerHeadings(hast(expand(rest, scope, topic)), level),
+  };
 }
 
 /** Says a string of strings.yaml that is written in Markdown, such as a condition: one line, with terms and values. */

@@ -4,6 +4,7 @@ import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { Condition, GuideDocument, Passage, SaidAnswer, SaidPhase, SaidStep } from './document.ts';
 import { cannotLoad } from './impossible.ts';
+import { helpOf } from './help.ts';
 import type { Messages } from './messages.ts';
 import { chipsKey, guideName, rangeName } from './names.ts';
 import { pageOf } from './page.ts';
@@ -40,10 +41,6 @@ export function explainOf(profile: Profile, { language, messages }: Scope, below
     const said = profile.explain && sayProse(profile.explain[key], language.locale, below);
     return said ? [{ title: messages(`ui.${key}`), ...said }] : [];
   });
-}
-
-export function helpOf(profile: Profile, messages: Messages): string {
-  return messages('help.contact', { vendor: profile.product.vendor, product: profile.product.name });
 }
 
 /** How long the installation takes is the vendor's word; no guide guesses it. */

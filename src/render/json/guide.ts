@@ -28,6 +28,7 @@ export function guideJson(document: GuideDocument): string {
       ...only('version', version),
       codeless,
     })),
+    summary: document.summary,
     explain: document.explain.map(({ title, lang, tree }) => ({
       title,
       lang,
@@ -53,8 +54,20 @@ export function guideJson(document: GuideDocument): string {
         ...conditionOf(step.condition),
       })),
     })),
+    help: helpOf(document),
   };
   return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function helpOf({ ui, help, product }: GuideDocument): object {
+  const { url, email, phone } = product.support;
+  return {
+    title: ui.help,
+    text: help,
+    ...only('url', url),
+    ...only('email', email),
+    ...only('phone', phone),
+  };
 }
 
 function conditionOf(condition: Condition | undefined): object {

@@ -13,6 +13,7 @@ import type { Profile } from './read/profile/profile.ts';
 import type { ProfilePlaces } from './read/profile/profile-places.ts';
 import { readProfile } from './read/profile/read-profile.ts';
 import { type Format, OTHER_FORMS } from './render/formats.ts';
+import { tellRoom } from './render/pane/room.ts';
 
 /** A product that was read and decided. */
 export interface Planned {
@@ -89,6 +90,7 @@ export function sayPlanned(
     const composed = composeProduct(plan, profile, content, language, others);
     said.set(locale, composed.said);
     diagnostics.push(...composed.diagnostics);
+    if (formats.has('panes')) diagnostics.push(...tellRoom(composed.said.panes, profile.source));
   }
   return { said, diagnostics };
 }

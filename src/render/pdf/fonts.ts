@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { charactersOf } from './characters.ts';
+import { advancesOf, glyphsOf } from './glyphs.ts';
 
 /**
  * `@font-face` rules for the printed page: "Kextguide Sans" (400, 700, 400 italic) and "Kextguide Mono" (400), as
@@ -25,13 +25,24 @@ export function fontCss(): string {
  * Inter has a third). Spaces, controls and invisible format characters need no glyph.
  */
 export function uncovered(text: string): string[] {
-  covered ??= new Set(SUBSETS.flatMap(glyphsOf));
+  covered ??= new Set(SUBSETS.flatMap(coveredBy));
   const characters = new Set(text.normalize('NFC'));
   return [...characters].filter((character) => !NEEDS_NO_GLYPH.test(character) && !isCovered(character));
 }
 
+/** How far each character of Inter, regular or bold, moves the line on, in parts of the font's size. */
+export function advances(weight: 400 | 700): ReadonlyMap<number, number> {
+  const known = widths.get(weight);
+  if (known) return known;
+  const all = SUBSETS.flatMap((subset) => [...advancesOf(read('inter', `${subset}-${weight}-normal.woff`))]);
+  const found = new Map(all);
+  widths.set(weight, found);
+  return found;
+}
+
 let css: string | undefined;
 let covered: Set<number> | undefined;
+const widths = new Map<number, ReadonlyMap<number, number>>();
 
 interface Face {
   family: string;
@@ -62,9 +73,9 @@ function isCovered(character: string): boolean {
 }
 
 /** What is both in a file and in the range for which the browser asks that file. */
-function glyphsOf(subset: string): number[] {
+function coveredBy(subset: string): number[] {
   const range = parseRange(ranges('inter')[subset] as string);
-  return [...charactersOf(read('inter', `${subset}-400-normal.woff`))].filter((code) =>
+  return [...glyphsOf(read('inter', `${subset}-400-normal.woff`)).keys()].filter((code) =>
     range.some(([first, last]) => first <= code && code <= last),
   );
 }

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
 import type { Templates } from '../../read/content/content.ts';
+import { readable } from './accent.ts';
 import { stringify } from './stringify.ts';
 
 /** Fills the template of that name with a document. */
@@ -15,6 +16,7 @@ export function templatesOf(templates: Templates): Draw {
   handlebars.registerHelper({
     html: (tree: unknown) => new Handlebars.SafeString(stringify(treeOf(tree))),
     css: (text: string) => new Handlebars.SafeString(text),
+    readable,
     same: (a: unknown, b: unknown) => a === b,
     any: (...values: unknown[]) => values.slice(0, -1).some(Boolean),
     'condition-label': (condition: { kind: 'if' | 'skipIf' }, ui: Record<string, string>) =>

@@ -54,6 +54,9 @@ export interface SaidAnswer {
 
 export interface GuideDocument extends Page {
   guide: PlannedGuide;
+  /** The title without what `managed` says below it: for which Macs alone the guide is. */
+  heading: string;
+  managed?: string;
   /** For which Mac, how many restarts, how long: the facts of the first screen. */
   summary: readonly { label: string; text: string }[];
   explain: readonly Passage[];
@@ -64,6 +67,16 @@ export interface GuideDocument extends Page {
   allGuides: string;
 }
 
+/** A guide where the headings around it say a part of its name. */
+export interface GuideLink {
+  id: string;
+  title: string;
+  /** In full. */
+  name: string;
+  /** Its printable and plain forms. */
+  files: readonly { path: string; label: string }[];
+}
+
 /** The product's page: which guide is mine? */
 export interface OverviewDocument extends Page {
   explain: readonly Passage[];
@@ -71,7 +84,9 @@ export interface OverviewDocument extends Page {
   actions: readonly {
     action: Action;
     title: string;
-    guides: readonly { id: string; title: string; files: readonly { path: string; label: string }[] }[];
+    guides: readonly GuideLink[];
+    /** Guides for Macs that an organization manages, by the way in which it does: nobody else may take one of these. */
+    managed: readonly { title: string; guides: readonly GuideLink[] }[];
   }[];
   impossible: readonly string[];
   help: string;
@@ -90,6 +105,11 @@ export interface IndexDocument extends Omit<Page, 'product' | 'draft'> {
     id: string;
     name: string;
     vendor: string;
-    locales: readonly { locale: string; name: string; guides: readonly { id: string; title: string }[] }[];
+    locales: readonly {
+      locale: string;
+      name: string;
+      guides: readonly { id: string; title: string }[];
+      managed: readonly { id: string; title: string }[];
+    }[];
   }[];
 }

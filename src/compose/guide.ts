@@ -6,7 +6,7 @@ import type { Condition, GuideDocument, Passage, SaidAnswer, SaidPhase, SaidStep
 import { cannotLoad } from './impossible.ts';
 import { helpOf } from './help.ts';
 import type { Messages } from './messages.ts';
-import { chipsKey, guideName, rangeName } from './names.ts';
+import { chipsKey, guideName, guideTitle, rangeName } from './names.ts';
 import { pageOf } from './page.ts';
 import { sayProse } from './prose.ts';
 import { say, sayString } from './say.ts';
@@ -26,6 +26,8 @@ export function composeGuide(
     ...pageOf(title, windowTitle, profile, scope.language, messages),
     guide,
     summary: summaryOf(guide, profile, scope),
+    heading: guideTitle(guide, messages),
+    ...managedOf(guide, messages),
     // Whoever removes a product needs to know which one it is, and no more why it was there.
     explain: explainOf(profile, scope, 2).slice(0, guide.action === 'uninstall' ? 1 : 2),
     answers: answersOf(content, scope),
@@ -41,6 +43,12 @@ export function explainOf(profile: Profile, { language, messages }: Scope, below
     const said = profile.explain && sayProse(profile.explain[key], language.locale, below);
     return said ? [{ title: messages(`ui.${key}`), ...said }] : [];
   });
+}
+
+function managedOf({ management }: PlannedGuide, messages: Messages): { managed?: string } {
+  if (management === 'none') return {};
+  const how = messages('pane.management', { management });
+  return { managed: messages('guide.managed', { how }) };
 }
 
 /** How long the installation takes is the vendor's word; no guide guesses it. */

@@ -7,11 +7,16 @@ export function rangeName({ from, to }: { from: string; to: string | null }, mes
   return messages('macos.range', { kind, from, to: to ?? '' });
 }
 
-/** The guide's name: “Install on a Mac with Apple silicon, macOS 13 or later”. */
+/** The guide's name: “Install on a Mac with Apple silicon, macOS 13 or later, managed by your organization (…)”. */
 export function guideName(guide: PlannedGuide, messages: Messages): string {
-  const macos = rangeName(guide.macos, messages);
-  const title = messages('guide.title', { action: guide.action, chips: chipsKey(guide), macos });
+  const title = guideTitle(guide, messages);
   return guide.management === 'none' ? title : messages(`guide.title.${guide.management}`, { title });
+}
+
+/** The name where a heading says who manages the Mac: “Install on a Mac with Apple silicon, macOS 13 or later”. */
+export function guideTitle(guide: PlannedGuide, messages: Messages): string {
+  const macos = rangeName(guide.macos, messages);
+  return messages('guide.title', { action: guide.action, chips: chipsKey(guide), macos });
 }
 
 /** The one chip of a guide, or `all`: what messages select on. */

@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/planned.ts';
-import type { Action, Profile } from '../read/profile/profile.ts';
+import type { Action, Management, Profile } from '../read/profile/profile.ts';
 import type { OverviewDocument } from './document.ts';
 import { impossibleOf } from './impossible.ts';
-import { guideName } from './names.ts';
+import { guideName, guideTitle } from './names.ts';
 import { explainOf } from './guide.ts';
 import { helpOf } from './help.ts';
 import { pageOf } from './page.ts';
@@ -20,10 +20,22 @@ export function composeOverview(
   const title = messages('ui.which-guide');
   const windowTitle = messages('guide.page', { product: profile.product.name, title });
   const actions = (['install', 'update', 'uninstall'] as Action[]).flatMap((action) => {
-    const guides = plan.guides
-      .filter((guide) => guide.action === action)
-      .map((guide) => ({ id: guide.id, title: guideName(guide, messages), files: others(guide.id) }));
-    return guides.length > 0 ? [{ action, title: messages('overview.action', { action }), guides }] : [];
+    const its = plan.guides.filter((guide) => guide.action === action);
+    if (its.length === 0) return [];
+    const guidesFor = (management: Management) =>
+      its
+        .filter((guide) => guide.management === management)
+        .map((guide) => ({
+          id: guide.id,
+          title: guideTitle(guide, messages),
+          name: guideName(guide, messages),
+          files: others(guide.id),
+        }));
+    const managed = (['enrolled', 'automated'] as const).flatMap((management) => {
+      const guides = guidesFor(management);
+      return guides.length > 0 ? [{ title: messages('pane.management', { management }), guides }] : [];
+    });
+    return [{ action, title: messages('overview.action', { action }), guides: guidesFor('none'), managed }];
   });
   const impossible = impossibleOf(plan, profile, messages, scope.language.locale);
   return {

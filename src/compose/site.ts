@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { managementOf } from '../plan/guide-id.ts';
 import type { Language } from '../read/content/content.ts';
 import type { IndexDocument } from './document.ts';
 import { messagesOf } from './messages.ts';
@@ -25,7 +26,12 @@ export function composeIndex(
     ui: uiOf(language, messages),
     products: products.map((product) => ({
       ...product,
-      locales: product.locales.map((entry) => ({ ...entry, name: languageName(entry.locale) })),
+      locales: product.locales.map(({ locale, guides }) => ({
+        locale,
+        name: languageName(locale),
+        guides: guides.filter(({ id }) => managementOf(id) === 'none'),
+        managed: guides.filter(({ id }) => managementOf(id) !== 'none'),
+      })),
     })),
   };
   return { document, diagnostics };

@@ -1,6 +1,7 @@
 import type { Facts, MacosVersion } from '../read/content/content.ts';
 import type { Chip, Kext, Profile } from '../read/profile/profile.ts';
 import { type Cell, join } from './facts.ts';
+import { guideId } from './guide-id.ts';
 import type { Phase, PlannedGuide } from './planned.ts';
 
 /** A cell with what was decided for it. */
@@ -55,11 +56,10 @@ function guideOf(cells: readonly CellPlan[], profile: Profile, macos: readonly M
   const chips = (['apple-silicon', 'intel'] as Chip[]).filter((chip) => present.has(chip));
   const last = cells.at(-1)!.version;
   const open = profile.guides.macos.to === null && last === macos.at(-1)?.version;
-  const chip = chips.length === 1 ? chips[0] : 'all';
-  const managed = first.management === 'none' ? '' : `-${first.management}`;
+  const chip = chips.length === 1 ? chips[0]! : 'all';
   const facts = join(cells.map((cell) => cell.facts));
   return {
-    id: `${first.action}-${chip}-${first.family}${managed}`,
+    id: guideId(first.action, chip, first.family, first.management),
     action: first.action,
     chips,
     macos: { from: first.version, to: open ? null : last },

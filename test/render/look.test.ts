@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composeIndex } from '../../src/compose/site.ts';
+import { contentReader, planProfile, sayPlanned } from '../../src/prepare.ts';
+import { fontCss } from '../../src/render/pdf/fonts.ts';
+import { printPage } from '../../src/render/pdf/page.ts';
+import { found } from './pdf/printing.ts';
+import { content, draw } from './said.ts';
+import { ask, type Showing, show, showing } from './showing.ts';
+
+const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'halden-vault.yaml');
+const planned = (await planProfile(EXAMPLE, contentReader())).value!;
+const { guides, overview } = sayPlanned(planned, new Set(['html', 'pdf', 'text'])).said.get('en')!;
+const managed = guides.filter(({ guide }) => guide.management !== 'none');
+const { document: index } = composeIndex(
+  [
+    {
+      ...planned.profile.product,
+      locales: [{ locale: 'en', guides: guides.map(({ guide, title }) => ({ id: guide.id, title })) }],
+    },
+  ],
+  content.languages.get('en')!,
+);
+
+describe.skipIf(!found)('pages as they are seen', () => {
+  let tab: Showing;
+  beforeAll(async () => {
+    tab = await showing();
+  });
+  afterAll(() => tab.close());
+
+  it('keep the name of a printable form in one line, however narrow they are', async () => {
+    await show(tab.page, draw('overview', overview), 320);
+    for (let width = 320; width < 900; width += 10) {
+      await tab.page.setViewport({ width, height: 800 });
+      const lines = await ask<number[]>(
+        tab.page,
+        `[...document.querySelectorAll('.other')].map((link) => {
+        const range = document.createRange();
+        range.selectNodeContents(link);
+        return range.getClientRects().length;
+      })`,
+      );
+      expect(lines.length).toBeGreaterThan(40);
+      expect(new Set(lines), `${width} px`).toEqual(new Set([1]));
+    }
+  });
+
+  it('leave air between the name of a language and the line below it', async () => {
+    await show(tab.page, draw('index', index), 1200);
+    const gap = await ask<number>(
+      tab.page,
+      `(() => {
+        const name = document.querySelector('main section section h3');
+        return name.nextElementSibling.getBoundingClientRect().top - name.getBoundingClientRect().bottom;
+      })()`,
+    );
+    expect(gap).toBeGreaterThanOrEqual(6);
+  });
+
+  it('set the title of a guide for managed Macs in two lines, on screen and on paper', async () => {
+    const lines = `Math.round(document.querySelector('h1').getBoundingClientRect().height / parseFloat(getComputedStyle(document.querySelector('h1')).lineHeight))`;
+    expect(managed.length).toBeGreaterThan(10);
+    for (const guide of managed) {
+      await show(tab.page, draw('guide', guide), 1200);
+      expect(await ask(tab.page, lines), guide.guide.id).toBeLessThanOrEqual(2);
+    }
+    await tab.page.emulateMediaType('print');
+    // Letter without its margins, at 96 px an inch.
+    await show(tab.page, printPage(managed[0]!, draw, fontCss()), Math.floor((8.5 - 40 / 25.4) * 96));
+    expect(await ask(tab.page, lines)).toBeLessThanOrEqual(2);
+    await tab.page.emulateMediaType('screen');
+  });
+
+  it('set the facts of the first screen side by side where there is room', async () => {
+    const tops = `new Set([...document.querySelectorAll('.summary dt')].map((fact) => fact.getBoundingClientRect().top)).size`;
+    const wide = managed.filter(({ guide }) => guide.id.startsWith('install-apple-silicon'));
+    expect(wide.length).toBe(4);
+    for (const guide of wide) {
+      expect(guide.summary.length).toBeGreaterThan(2);
+      await show(tab.page, draw('guide', guide), 1200);
+      expect(await ask(tab.page, tops), guide.guide.id).toBe(1);
+      await show(tab.page, draw('guide', guide), 390);
+      expect(await ask(tab.page, tops), guide.guide.id).toBeGreaterThan(1);
+    }
+  });
+
+  it.each([
+    ['overview', () => draw('overview', overview)],
+    ['index', () => draw('index', index)],
+  ])('keep guides for managed Macs apart in the %s, under a heading that says for whom', async (_, page) => {
+    await show(tab.page, page(), 1200);
+    const links = await ask<{ href: string; apart: string | null }[]>(
+      tab.page,
+      `[...document.querySelectorAll('a.guide')].map((link) => ({
+        href: link.getAttribute('href').replace(/^.*\\/|\\.html$/g, ''),
+        apart: link.closest('.managed')?.querySelector('h3, summary').textContent ?? null,
+      }))`,
+    );
+    expect(links.map(({ href }) => href).sort()).toEqual(guides.map(({ guide }) => guide.id).sort());
+    for (const { href, apart } of links) {
+      const { management } = guides.find(({ guide }) => guide.id === href)!.guide;
+      expect(apart, href).toBe(management === 'none' ? null : 'Only for Macs that an organization manages');
+    }
+  });
+
+  it.each(['light', 'dark'])('have nothing that axe finds fault with, %s', async (scheme) => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const some = guides.filter((_, number) => number % 5 === 0);
+    await tab.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    const pages = [
+      draw('index', index),
+      draw('overview', overview),
+      ...some.map((guide) => draw('guide', guide)),
+    ];
+    for (const html of pages) {
+      await show(tab.page, html, 1000);
+      await ask(tab.page, axe);
+      const found =
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))';
+      expect(await ask(tab.page, found)).toEqual([]);
+    }
+    await tab.page.emulateMediaFeatures([]);
+  });
+
+  it('name each guide in full to those who hear its link alone', async () => {
+    await show(tab.page, draw('overview', overview), 1200);
+    const names = await ask<Record<string, string>>(
+      tab.page,
+      `Object.fromEntries([...document.querySelectorAll('a.guide')].map((link) => [
+        link.getAttribute('href').replace('.html', ''),
+        link.getAttribute('aria-label') ?? link.textContent,
+      ]))`,
+    );
+    for (const { guide, title } of guides) expect(names[guide.id]).toBe(title);
+  });
+});

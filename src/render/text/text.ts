@@ -10,7 +10,7 @@ export function guideText(document: GuideDocument): string {
     ...(document.draft ? [ui.draft ?? ''] : []),
     ...document.summary.map(({ label, text }) => `${label}: ${text}`),
     ...document.explain.flatMap(({ title, tree }) => [underlined(title, '-'), plain(tree)]),
-    underlined(ui.answers ?? '', '-'),
+    document.answers.length > 0 ? underlined(ui.answers ?? '', '-') : '',
     ...document.answers.flatMap(({ title, body }) => [inline(title), plain(body)]),
   ];
   for (const phase of document.phases) {

@@ -1,10 +1,10 @@
 import type { Plan } from '../plan/planned.ts';
 import type { Action, Management, Profile } from '../read/profile/profile.ts';
 import type { OverviewDocument } from './document.ts';
-import { impossibleOf } from './impossible.ts';
-import { guideName, guideTitle } from './names.ts';
 import { explainOf } from './guide.ts';
 import { helpOf } from './help.ts';
+import { impossibleOf } from './impossible.ts';
+import { guideName, guideTitle } from './names.ts';
 import { pageOf } from './page.ts';
 import { say } from './say.ts';
 import type { Scope } from './scope.ts';

@@ -227,6 +227,19 @@ describe('the command line', () => {
     [['build'], 2],
     [['build', 'disk.yaml', '--format', 'docx'], 2],
     [['build', 'disk.yaml', '--nonsense'], 2],
+    [['build', 'disk.yaml', '--locale', ''], 2],
+    [['build', 'disk.yaml', '--locale', ' , '], 2],
+    [['build', 'disk.yaml', '--locale', '--json'], 2],
+    [['build', 'disk.yaml', '--jobs', ''], 2],
+    [['build', 'disk.yaml', '--jobs', '0'], 2],
+    [['build', 'disk.yaml', '--jobs', '1.5'], 2],
+    [['build', 'disk.yaml', '--out', ''], 2],
+    [['build', 'disk.yaml', '--out', ' '], 2],
+    [['build', 'disk.yaml', '--out', '--strict'], 2],
+    [['build', 'disk.yaml', '--browser', ''], 2],
+    [['build', 'disk.yaml', '--browser', '--sandbox'], 2],
+    [['build', ''], 1],
+    [['doctor', '--browser', ''], 2],
     [['nonsense'], 2],
     [['--version'], 0],
     [['build', '--help'], 0],
@@ -236,6 +249,23 @@ describe('the command line', () => {
     const outcome = await kextguide(folder, args);
     expect(outcome.code).toBe(code);
     expect(outcome.stderr).not.toMatch(/ at .*\.(js|ts):\d+/);
+  });
+
+  it.each(['', ',', ' , ', 'docx', 'html,docx', '--json'])(
+    'with --format %j is wrong usage, and lists the formats',
+    async (format) => {
+      const { code, stderr, stdout } = await kextguide(folder, ['build', 'disk.yaml', '--format', format]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('html, pdf, panes, text, json');
+      expect(existsSync(path.join(folder, 'dist'))).toBe(false);
+    },
+  );
+
+  it('takes lists with spaces and a comma too many', async () => {
+    const args = ['build', 'disk.yaml', '--format', ' text, html,', '--locale', 'en,'];
+    expect((await kextguide(folder, args)).code).toBe(0);
+    expect(files().some((file) => file.endsWith('.txt'))).toBe(true);
+    expect(files().some((file) => file.endsWith('.html'))).toBe(true);
   });
 
   it('prints one JSON report and nothing else on stdout', async () => {

@@ -3,6 +3,7 @@ import type { BuildReport } from '../../build.ts';
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../../diagnostics/print.ts';
 import { FORMATS, type Format } from '../../render/formats.ts';
+import { count, given, list } from '../arguments.ts';
 import { onInterrupt } from '../interruption.ts';
 import { print, settle, tell, tellFindings } from '../terminal.ts';
 
@@ -25,15 +26,19 @@ export function buildCommand(program: Command): void {
       '<profile...>',
       'a profile (.yaml, .json), a .kext folder, or a pattern such as "profiles/*.yaml"',
     )
-    .option('--out <folder>', 'where to put the output', 'dist')
+    .option('--out <folder>', 'where to put the output', given('a folder'), 'dist')
     .addOption(
       new Option('--format <list>', `what to build: ${FORMATS.join(', ')}`)
         .default([...FORMATS], 'all')
         .argParser(formats),
     )
-    .option('--locale <list>', 'only these languages of each profile', list)
+    .option(
+      '--locale <list>',
+      'only these languages of each profile',
+      list('at least one language, such as en'),
+    )
     .option('--jobs <n>', 'how many pages to print at once', count)
-    .option('--browser <path>', 'the browser that prints the PDFs')
+    .option('--browser <path>', 'the browser that prints the PDFs', given('a path or an address'))
     .option('--sandbox', 'insist on the browser’s sandbox')
     .option('--strict', 'count warnings as errors')
     .option('--json', 'print a report as JSON')
@@ -86,21 +91,9 @@ function summary(report: BuildReport, out: string): string {
 }
 
 function formats(text: string): Format[] {
-  const named = list(text);
+  const named = list(`at least one format: ${FORMATS.join(', ')}`)(text);
   const wrong = named.find((name) => !FORMATS.includes(name as Format));
   if (wrong !== undefined)
     throw new InvalidArgumentError(`There is no format "${wrong}". Formats: ${FORMATS.join(', ')}.`);
   return named as Format[];
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('Give a number from 1 to 999.');
-  return Number(text);
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { given } from '../arguments.ts';
 import { print } from '../terminal.ts';
 
 /** The machine lacks a browser. */
@@ -8,7 +9,7 @@ export function doctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('show what is here to print PDFs with, and the command that mends what is not')
-    .option('--browser <path>', 'the browser that you want to use')
+    .option('--browser <path>', 'the browser that you want to use', given('a path or an address'))
     .action(async ({ browser }: { browser?: string }) => {
       const { browserReport } = await import('../../render/browser/report.ts');
       const { finders, uses, mend } = await browserReport({ browser, env: process.env });

@@ -193,6 +193,8 @@ describe('a machine that lacks something', () => {
     expect(doctor.stdout).toContain('npx puppeteer browsers install chrome-headless-shell');
     const { code, stderr } = await kextguide(folder, ['build', 'disk.yaml'], elsewhere);
     expect(code).toBe(3);
+    const mends = doctor.stdout.slice(doctor.stdout.indexOf('Run one of these')).split('\n').slice(1);
+    expect(stderr).toContain(`Run: ${mends[0]!.trim()}`);
     expect(stderr).toContain('kextguide doctor');
     expect(files().filter((file) => file.endsWith('.pdf'))).toEqual([]);
     expect(files()).toContain('dist/test-disk/en/install-intel-macos-13.html');

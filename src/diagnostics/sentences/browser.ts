@@ -1,4 +1,3 @@
-const DOCTOR = 'Run "kextguide doctor": it shows where it looked and the command that mends it.';
 const REST = 'everything else was written';
 
 /** What can be said about the browser that prints the PDFs. */
@@ -6,7 +5,8 @@ export const browser = {
   'browser.none': {
     severity: 'error',
     machine: true,
-    say: (_: { tried: readonly string[] }) => `No browser was found, so no PDF was made; ${REST}. ${DOCTOR}`,
+    say: (a: { tried: readonly string[]; command: string }) =>
+      `No browser was found, so no PDF was made; ${REST}. "kextguide doctor" shows where it looked, and other ways to get one. Run: ${a.command}`,
   },
   'browser.missing': {
     severity: 'error',

@@ -1,6 +1,7 @@
 import { diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import { FINDERS } from './finders.ts';
 import type { Found } from './found.ts';
+import { mendingCommands } from './mend.ts';
 import type { Env } from './private-folder.ts';
 import { thisWorld, type World } from './world.ts';
 
@@ -22,5 +23,5 @@ export async function findBrowser(
     if (wrong) return { diagnostics: [wrong] };
     tried.push(`${finder.name}: ${looked.join(', ')}`);
   }
-  return { diagnostics: [diagnostic('browser.none', { tried })] };
+  return { diagnostics: [diagnostic('browser.none', { tried, command: mendingCommands(world)[0] })] };
 }

@@ -1,9 +1,13 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Env } from './private-folder.ts';
+
+/** This file is three folders deep in it, in `src/` as in `lib/`. */
+const PACKAGE = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** All that the finders may look at, so that a test can give them another machine. */
 export interface World {
@@ -13,6 +17,8 @@ export interface World {
   home: string;
   /** False on Alpine, whose C library cannot run a Chromium that was built for another one. */
   glibc: boolean;
+  /** Whether kextguide is installed for the whole machine (`npm install --global`), not in a folder of somebody's. */
+  isGlobal: boolean;
   /** The real path of a file that can be run, its size and time; undefined where there is none. */
   executable(path: string): Promise<Executable | undefined>;
   /** The names in a folder; none where there is no such folder. */
@@ -37,6 +43,7 @@ export function thisWorld(env: Env): World {
     arch: process.arch,
     home: (process.platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir(),
     glibc: hasGlibc(),
+    isGlobal: isGlobal(),
     executable,
     list: async (folder) => await readdir(folder).catch(() => []),
     head: async (path) => (await readFile(path)).toString('latin1', 0, 65536),
@@ -65,6 +72,12 @@ async function npm(name: string): Promise<{ folder: string; version: string } | 
     }
   }
   return undefined;
+}
+
+/** npm has its own folder `lib/node_modules` for it, which is no package; a folder of that name in one is. */
+function isGlobal(): boolean {
+  const modules = dirname(PACKAGE);
+  return /[\\/]lib[\\/]node_modules$/.test(modules) && !existsSync(join(modules, '..', 'package.json'));
 }
 
 /** The report names the C library of Node itself; looking at the network for it would take a second. */

@@ -56,6 +56,18 @@ describe('the order', () => {
     expect(finding.args.tried.join('\n')).toContain('google-chrome on the PATH');
     expect(sentence(finding)).toContain('kextguide doctor');
   });
+
+  it.each<[Machine, string]>([
+    [{}, 'npm install @sparticuz/chromium'],
+    [{ isGlobal: true }, 'npm install --global @sparticuz/chromium'],
+    [{ arch: 'arm64' }, 'npx puppeteer browsers install chrome-headless-shell'],
+    [{ glibc: false }, 'apk add chromium'],
+    [{ platform: 'darwin' }, 'npx puppeteer browsers install chrome-headless-shell'],
+    [{ platform: 'win32', arch: 'arm64' }, 'npx puppeteer browsers install chrome-headless-shell'],
+  ])('names the command that brings one to this machine: %j', async (machine, command) => {
+    const { diagnostics } = await find(machine);
+    expect(sentence(diagnostics[0]!)).toMatch(new RegExp(`Run: ${command}$`));
+  });
 });
 
 describe('a browser that the user names', () => {

@@ -1,7 +1,8 @@
 import type { World } from '../../../src/render/browser/world.ts';
 
 /** A machine that exists in a test alone: its executable files (with the text of those that are scripts) and its packages. */
-export interface Machine extends Partial<Pick<World, 'platform' | 'arch' | 'home' | 'glibc' | 'env'>> {
+export interface Machine
+  extends Partial<Pick<World, 'platform' | 'arch' | 'home' | 'glibc' | 'isGlobal' | 'env'>> {
   files?: readonly string[];
   /** Executables that lead to another path, or hold a text. */
   links?: Readonly<Record<string, string>>;
@@ -18,6 +19,7 @@ export function world(machine: Machine = {}): World {
     arch: 'x64',
     home: '/home/me',
     glibc: true,
+    isGlobal: false,
     ...rest,
     executable: async (path) => {
       if (!all.includes(path)) return undefined;

@@ -19,10 +19,6 @@ export class Names {
     for (const folder of folders) this.#folders.set(fold(folder), folder);
   }
 
-  free(path: string): void {
-    this.#files.delete(fold(path));
-  }
-
   #rivalOf(path: string, folders: readonly string[]): string | undefined {
     const same = this.#files.get(fold(path)) ?? this.#folders.get(fold(path));
     if (same !== undefined) return same;

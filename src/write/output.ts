@@ -71,15 +71,6 @@ export class Output {
     this.#stageArtifact(artifact);
   }
 
-  /** Forgets what was added for a product that cannot be built after all: its old files then stay as they are. */
-  drop(product: string): void {
-    for (const file of this.#files.values()) {
-      if (file.product !== product) continue;
-      this.#files.delete(file.path);
-      this.#names.free(file.path);
-    }
-  }
-
   /** Makes the output folder what the build says, as one burst; after a failure it is what it was before. */
   async commit(commit: Commit): Promise<Report> {
     if (this.#state !== 'open') throw new Error('The output is closed.');

@@ -300,21 +300,6 @@ describe('the scope of a build', () => {
     expect(existsSync(join(out, 'p'))).toBe(false);
   });
 
-  it('forgets a product that was dropped: its old files stay', async () => {
-    const out = join(scratch(), 'dist');
-    await build(out, product('bad', { 'en/a': 'old' }));
-    const output = await openOutput(out);
-    const { artifacts, commit } = product('p', { 'en/a': 'P' });
-    for (const artifact of [html('bad', 'en/a', 'half'), html('bad', 'en/b', 'new'), ...artifacts]) {
-      await output.add(artifact);
-    }
-    output.drop('bad');
-    await output.commit(commit);
-    expect(readFileSync(join(out, 'bad/en/a.html'), 'utf8')).toBe('old');
-    expect(existsSync(join(out, 'bad/en/b.html'))).toBe(false);
-    expect(manifest(out).products.map(({ id }) => id)).toEqual(['bad', 'p']);
-  });
-
   it('lists no file of another product that somebody deleted', async () => {
     const out = join(scratch(), 'dist');
     await build(out, product('q', { 'en/a': 'Q' }));

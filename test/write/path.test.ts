@@ -85,14 +85,6 @@ describe('two paths of one output', () => {
     const commit = output.commit(product('p', {}).commit);
     await expect(commit).rejects.toMatchObject({ diagnostics: [{ code: 'write.twice' }] });
   });
-
-  it('of one product that was dropped may be taken again', async () => {
-    const output = await openOutput(join(scratch(), 'dist'));
-    await output.add(asset('p/a', '1'));
-    output.drop('p');
-    await output.add(asset('p/a', '2'));
-    await output.abandon();
-  });
 });
 
 describe('hostile paths', () => {

@@ -1,3 +1,5 @@
+import type { SaidProduct } from './compose/compose.ts';
+import type { OverviewDocument } from './compose/document.ts';
 import { composeIndex } from './compose/site.ts';
 import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
 import {
@@ -10,11 +12,14 @@ import {
 } from './prepare.ts';
 import type { Content } from './read/content/content.ts';
 import { productWatch } from './read/profile/products.ts';
-import type { Artifact } from './render/artifact.ts';
+import type { Profile } from './read/profile/profile.ts';
+import type { Artifact, Kind } from './render/artifact.ts';
 import { type Format, KINDS } from './render/formats.ts';
 import { type Draw, templatesOf } from './render/html/templates.ts';
+import { tellRoom } from './render/pane/room.ts';
 import { printPage } from './render/pdf/page.ts';
-import { distributionOf, drawProduct, pdfOf } from './render/product.ts';
+import { filesOf, pdfOf } from './render/product.ts';
+import { indexOf, productSignposts } from './render/signposts.ts';
 import { guideText } from './render/text/text.ts';
 import type { ProductEntry } from './write/manifest.ts';
 import { type Output, openOutput, type Report } from './write/output.ts';
@@ -72,6 +77,8 @@ export async function build(profiles: readonly string[], options: BuildOptions):
       read: contentReader(),
       draw: drawer(),
       products: [],
+      built: [],
+      possible: new Set(),
       diagnostics: [],
       unprinted: [],
     };
@@ -91,6 +98,10 @@ interface Run {
   read: ContentReader;
   draw: (content: Content) => Draw;
   products: ProductEntry[];
+  /** What is left to draw when it is known which files there will be. */
+  built: { profile: Profile; overviews: readonly OverviewDocument[]; draw: Draw }[];
+  /** Paths of all files that the products have, in whatever format. */
+  possible: Set<string>;
   diagnostics: Diagnostic[];
   /** PDFs that were asked for and could not be printed: an older one of that name stays. */
   unprinted: string[];
@@ -123,17 +134,21 @@ async function* makeAll(profiles: readonly string[], run: Run): AsyncGenerator<P
 async function* makeProduct(planned: Planned, run: Run): AsyncGenerator<PrintJob> {
   const { profile, content } = planned;
   const { formats, print, progress } = run.options;
-  const { said, diagnostics } = sayPlanned(planned, formats);
+  const kinds = kindsOf(formats);
+  const { said, diagnostics } = sayPlanned(planned);
   run.diagnostics.push(...diagnostics);
   if (diagnostics.some(isError)) return;
   run.content ??= content;
   const draw = run.draw(content);
-  for (const [locale, product] of said) {
-    for (const artifact of drawProduct(product, profile, locale, formats, draw))
-      await run.output.add(artifact);
+  for (const product of said.values()) {
+    if (formats.has('panes')) run.diagnostics.push(...tellRoom(product.panes, profile.source));
+    for (const { artifact, bytes } of filesOf(product, draw)) {
+      run.possible.add(artifact.path);
+      if (bytes && kinds.has(artifact.kind)) await run.output.add({ ...artifact, bytes: bytes() });
+    }
   }
-  if (formats.has('panes')) await run.output.add(distributionOf(profile, draw));
   run.products.push(entryOf(planned, said));
+  run.built.push({ profile, overviews: [...said.values()].map(({ overview }) => overview), draw });
   progress?.({ product: profile.product.name });
   if (!print) return;
   const documents = [...said.values()].flatMap(({ guides }) => guides);
@@ -155,26 +170,36 @@ async function printAll(jobs: AsyncIterable<PrintJob>, print: Print, run: Run): 
 }
 
 async function keep(run: Run): Promise<Report> {
-  const { options, output, products, unprinted } = run;
+  const { options, output, products, built, possible, unprinted } = run;
   const content = run.content ?? (await run.read(undefined, ['en'])).value;
   const language = content && (content.languages.get('en') ?? [...content.languages.values()][0]);
   if (!content || !language || products.length === 0) return { written: [], removed: [], unchanged: 0 };
-  const kinds = [...options.formats].flatMap((format) => KINDS[format]);
   const draw = run.draw(content);
   return output.commit({
     browser: options.print?.browser() ?? null,
     products,
-    scope: { products: products.map(({ id }) => id), kinds, locales: options.locales ?? 'all' },
+    scope: {
+      products: products.map(({ id }) => id),
+      locales: options.locales ?? 'all',
+      kinds: [...kindsOf(options.formats)],
+      possible,
+    },
     keep: unprinted,
-    makeIndex: (all) => {
+    makeSignposts: (all, paths) => {
+      const ofProducts = built.flatMap((it) => productSignposts(it.profile, it.overviews, paths, it.draw));
       const { document, diagnostics } = composeIndex(all, language);
       run.diagnostics.push(...diagnostics);
-      return { path: 'index.html', kind: 'index', bytes: draw('index', document) };
+      const most = new Set([...paths, ...ofProducts.map(({ path }) => path)]);
+      return [...ofProducts, indexOf(document, most, draw)];
     },
   });
 }
 
-function entryOf({ profile }: Planned, said: ReturnType<typeof sayPlanned>['said']): ProductEntry {
+function kindsOf(formats: ReadonlySet<Format>): Set<Kind> {
+  return new Set([...formats].flatMap((format) => KINDS[format]));
+}
+
+function entryOf({ profile }: Planned, said: ReadonlyMap<string, SaidProduct>): ProductEntry {
   const { id, name, vendor, version } = profile.product;
   const locales = [...said].map(([locale, { guides }]) => ({
     locale,

@@ -1,5 +1,4 @@
 import { composeProduct, type SaidProduct } from './compose/compose.ts';
-import { messagesOf } from './compose/messages.ts';
 import { type Diagnostic, diagnostic, type Result } from './diagnostics/diagnostic.ts';
 import { inOrder } from './diagnostics/in-order.ts';
 import { check } from './plan/check.ts';
@@ -7,13 +6,11 @@ import { checkTopics } from './plan/check-topics.ts';
 import { plan } from './plan/plan.ts';
 import type { Plan } from './plan/planned.ts';
 import { readKext } from './read/bundle/kext.ts';
-import type { Content, Language } from './read/content/content.ts';
+import type { Content } from './read/content/content.ts';
 import { readContent } from './read/content/read-content.ts';
 import type { Profile } from './read/profile/profile.ts';
 import type { ProfilePlaces } from './read/profile/profile-places.ts';
 import { readProfile } from './read/profile/read-profile.ts';
-import { type Format, OTHER_FORMS } from './render/formats.ts';
-import { tellRoom } from './render/pane/room.ts';
 
 /** A product that was read and decided. */
 export interface Planned {
@@ -79,27 +76,18 @@ function placed(finding: Diagnostic, places: ProfilePlaces): Diagnostic {
 }
 
 /** Says a planned product in each of its languages. */
-export function sayPlanned(
-  { profile, content, plan }: Planned,
-  formats: ReadonlySet<Format>,
-): { said: ReadonlyMap<string, SaidProduct>; diagnostics: Diagnostic[] } {
+export function sayPlanned({ profile, content, plan }: Planned): {
+  said: ReadonlyMap<string, SaidProduct>;
+  diagnostics: Diagnostic[];
+} {
   const said = new Map<string, SaidProduct>();
   const diagnostics: Diagnostic[] = [];
   for (const [locale, language] of content.languages) {
-    const others = otherForms(language, formats);
-    const composed = composeProduct(plan, profile, content, language, others);
+    const composed = composeProduct(plan, profile, content, language);
     said.set(locale, composed.said);
     diagnostics.push(...composed.diagnostics);
-    if (formats.has('panes')) diagnostics.push(...tellRoom(composed.said.panes, profile.source));
   }
   return { said, diagnostics };
-}
-
-function otherForms(language: Language, formats: ReadonlySet<Format>) {
-  const messages = messagesOf(language, () => {});
-  const forms = OTHER_FORMS.filter(({ format }) => formats.has(format));
-  return (guide: string) =>
-    forms.map(({ ending, label }) => ({ path: guide + ending, label: messages(label) }));
 }
 
 export function isError(finding: Diagnostic): boolean {

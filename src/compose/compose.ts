@@ -25,7 +25,6 @@ export function composeProduct(
   profile: Profile,
   content: Content,
   language: Language,
-  others: (guide: string) => readonly { path: string; label: string }[],
 ): { said: SaidProduct; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const report = once((finding) => diagnostics.push(finding));
@@ -51,7 +50,7 @@ export function composeProduct(
   });
   const guides = plan.guides.map((guide) => composeGuide(guide, profile, content, scopeFor([guide])));
   const panes = composePanes(plan, profile, content, scopeFor);
-  const overview = composeOverview(plan, profile, scopeFor(plan.guides), others);
+  const overview = composeOverview(plan, profile, scopeFor(plan.guides));
   if (unsure.size > 0) {
     const terms = [...unsure].sort();
     diagnostics.push(

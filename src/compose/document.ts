@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import type { PlannedGuide } from '../plan/planned.ts';
 import type { PhaseId } from '../read/content/content.ts';
 import type { Action, Profile } from '../read/profile/profile.ts';
+import type { Form } from './forms.ts';
 
 /** What every page has. Strings are text, never markup; what may hold markup is a tree. */
 export interface Page {
@@ -67,26 +68,25 @@ export interface GuideDocument extends Page {
   allGuides: string;
 }
 
-/** A guide where the headings around it say a part of its name. */
-export interface GuideLink {
+/** A guide as the pages name it that lead to it: its title where the headings around it say a part of its name. */
+export interface GuideName {
   id: string;
   title: string;
   /** In full. */
   name: string;
-  /** Its printable and plain forms. */
-  files: readonly { path: string; label: string }[];
 }
 
 /** The product's page: which guide is mine? */
 export interface OverviewDocument extends Page {
   explain: readonly Passage[];
   whichMac: SaidAnswer;
+  forms: readonly Form[];
   actions: readonly {
     action: Action;
     title: string;
-    guides: readonly GuideLink[];
+    guides: readonly GuideName[];
     /** Guides for Macs that an organization manages, by the way in which it does: nobody else may take one of these. */
-    managed: readonly { title: string; guides: readonly GuideLink[] }[];
+    managed: readonly { title: string; guides: readonly GuideName[] }[];
   }[];
   impossible: readonly string[];
   help: string;
@@ -101,6 +101,7 @@ export interface PaneDocument extends Page {
 
 /** The page over all products. */
 export interface IndexDocument extends Omit<Page, 'product' | 'draft'> {
+  forms: readonly Form[];
   products: readonly {
     id: string;
     name: string;

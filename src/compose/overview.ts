@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/planned.ts';
 import type { Action, Management, Profile } from '../read/profile/profile.ts';
 import type { OverviewDocument } from './document.ts';
+import { formsOf } from './forms.ts';
 import { explainOf } from './guide.ts';
 import { helpOf } from './help.ts';
 import { impossibleOf } from './impossible.ts';
@@ -9,13 +10,8 @@ import { pageOf } from './page.ts';
 import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 
-/** Says which guides there are, and helps to choose. `others` names the printable and plain forms that will exist. */
-export function composeOverview(
-  plan: Plan,
-  profile: Profile,
-  scope: Scope,
-  others: (guide: string) => readonly { path: string; label: string }[],
-): OverviewDocument {
+/** Says which guides there are, and helps to choose. In which forms each is there is seen when all are made. */
+export function composeOverview(plan: Plan, profile: Profile, scope: Scope): OverviewDocument {
   const { messages } = scope;
   const title = messages('ui.which-guide');
   const windowTitle = messages('guide.page', { product: profile.product.name, title });
@@ -29,7 +25,6 @@ export function composeOverview(
           id: guide.id,
           title: guideTitle(guide, messages),
           name: guideName(guide, messages),
-          files: others(guide.id),
         }));
     const managed = (['enrolled', 'automated'] as const).flatMap((management) => {
       const guides = guidesFor(management);
@@ -42,6 +37,7 @@ export function composeOverview(
     ...pageOf(title, windowTitle, profile, scope.language, messages),
     explain: explainOf(profile, scope, 2),
     whichMac: { id: 'which-mac', ...say('which-mac', scope, 2) },
+    forms: formsOf(messages),
     actions,
     impossible: [...impossible.chips, ...impossible.kexts, ...impossible.macos],
     help: helpOf(profile, messages),

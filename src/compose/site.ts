@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { managementOf } from '../plan/guide-id.ts';
 import type { Language } from '../read/content/content.ts';
 import type { IndexDocument } from './document.ts';
+import { formsOf } from './forms.ts';
 import { messagesOf } from './messages.ts';
 import { directionOf, uiOf } from './page.ts';
 
@@ -24,6 +25,7 @@ export function composeIndex(
     title,
     windowTitle: title,
     ui: uiOf(language, messages),
+    forms: formsOf(messages),
     products: products.map((product) => ({
       ...product,
       locales: product.locales.map(({ locale, guides }) => ({

@@ -4,17 +4,14 @@ import type { Kind } from './artifact.ts';
 export const FORMATS = ['html', 'pdf', 'panes', 'text', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** The kinds of files that each format makes. */
+/** What leads to other files. It is made last, of those that are there, whatever formats are asked for (signposts.ts). */
+export const SIGNPOSTS: readonly Kind[] = ['index', 'overview', 'distribution'];
+
+/** The kinds of files that each format makes, signposts aside. */
 export const KINDS: Readonly<Record<Format, readonly Kind[]>> = {
-  html: ['guide-html', 'overview', 'asset'],
+  html: ['guide-html', 'asset'],
   pdf: ['guide-pdf'],
-  panes: ['pane', 'distribution'],
+  panes: ['pane'],
   text: ['guide-text'],
   json: ['guide-json'],
 };
-
-/** The files of a guide, beside its page, with the string that names each in the overview. */
-export const OTHER_FORMS = [
-  { format: 'pdf', ending: '.pdf', label: 'ui.pdf' },
-  { format: 'text', ending: '.txt', label: 'ui.text' },
-] as const satisfies readonly { format: Format; ending: string; label: string }[];

@@ -1,12 +1,16 @@
 import type { Kind } from '../render/artifact.ts';
+import { SIGNPOSTS } from '../render/formats.ts';
 import type { FileEntry, Manifest, ProductEntry } from './manifest.ts';
 import { byCodeUnit } from './path.ts';
 
-/** What a build answers for: of these products, kinds and languages, whatever it no longer makes goes. */
+/** What a build answers for: of these products, in these languages, whatever they no longer have goes. */
 export interface Scope {
   products: readonly string[];
-  kinds: readonly Kind[];
   locales: readonly string[] | 'all';
+  /** What was to be made; what is of other kinds stays, if it is possible. */
+  kinds: readonly Kind[];
+  /** Paths of all files that the products have in these languages, of whatever kind, signposts aside. */
+  possible: ReadonlySet<string>;
 }
 
 /** What a build says of itself, beside its files. */
@@ -19,9 +23,9 @@ export interface Build {
 }
 
 export interface Merged {
-  /** Everything but the index, which is made of it. */
+  /** Everything but the signposts, which are made of it. */
   manifest: Manifest;
-  /** Old files that go; the old index is one of them, unless a new one takes its place. */
+  /** Old files that go; old signposts are among them, unless new ones take their place. */
   gone: FileEntry[];
 }
 
@@ -39,8 +43,7 @@ export function merge(
   const fresh = new Set(made.map((file) => file.path));
   const keep = new Set(build.keep);
   const rest = old.files.filter((file) => !fresh.has(file.path));
-  const stays = (file: FileEntry) => keep.has(file.path) || !isWithin(file, build.scope);
-  const [stay, gone] = partition(rest, (file) => file.kind !== 'index' && stays(file));
+  const [stay, gone] = partition(rest, (file) => isLeft(file, build.scope, keep));
   const left = stay.filter((file) => isThere(file.path));
   const files = [...left, ...made].sort((a, b) => byCodeUnit(a.path, b.path));
   const oldPdfs = left.some((file) => file.kind === 'guide-pdf');
@@ -48,11 +51,21 @@ export function merge(
   return { manifest: { browser, products: mergeProducts(old.products, build, files), files }, gone };
 }
 
-/** A file without a language belongs to all of them: a build of some languages leaves it alone. */
-function isWithin(file: FileEntry, { products, kinds, locales }: Scope): boolean {
-  if (file.product === undefined || !products.includes(file.product) || !kinds.includes(file.kind))
-    return false;
-  return locales === 'all' || (file.locale !== undefined && locales.includes(file.locale));
+/**
+ * Whether an old file stays that was not made now. A file without a language belongs to all of them: a build of some
+ * languages leaves it alone, unless it is a signpost, which has to follow what is there.
+ */
+function isLeft(
+  { path, kind, product, locale }: FileEntry,
+  { products, locales, kinds, possible }: Scope,
+  keep: ReadonlySet<string>,
+): boolean {
+  if (kind === 'index') return false;
+  if (product === undefined || !products.includes(product)) return true;
+  const isAsked =
+    locales === 'all' || (locale === undefined ? SIGNPOSTS.includes(kind) : locales.includes(locale));
+  if (!isAsked) return true;
+  return possible.has(path) && (keep.has(path) || !kinds.includes(kind));
 }
 
 function mergeProducts(

@@ -15,12 +15,15 @@ import { Halfway, settle } from './settle.ts';
 import { findGround, type Ground, unmake } from './site.ts';
 import { retire, Stage } from './stage.ts';
 
-/** Yields index.html from all products of the folder and the paths of all files that it will hold. */
-export type MakeIndex = (products: readonly ProductEntry[], paths: ReadonlySet<string>) => Artifact;
+/** Yields what leads to other files, from all products of the folder and the paths of all files that it will hold. */
+export type MakeSignposts = (
+  products: readonly ProductEntry[],
+  paths: ReadonlySet<string>,
+) => readonly Artifact[];
 
 export interface Commit extends Omit<Build, 'keep'> {
   keep?: readonly string[];
-  makeIndex: MakeIndex;
+  makeSignposts: MakeSignposts;
 }
 
 /** What a build changed on the disk. */
@@ -110,11 +113,12 @@ export class Output {
     const isThere = (path: string) => lookAt(join(out, path))?.isFile() ?? false;
     const { manifest, gone } = merge(old, made, { ...commit, keep: commit.keep ?? [] }, isThere);
     const paths = new Set(manifest.files.map(({ path }) => path));
-    const index = this.#stageArtifact(commit.makeIndex(manifest.products, paths));
-    const sheet = printManifest({ ...manifest, files: [...manifest.files, index] });
-    const staged = [...made, index, this.#stageBytes(MANIFEST, sheet)];
+    const signposts = commit.makeSignposts(manifest.products, paths).map((it) => this.#stageArtifact(it));
+    const sheet = printManifest({ ...manifest, files: [...manifest.files, ...signposts] });
+    const staged = [...made, ...signposts, this.#stageBytes(MANIFEST, sheet)];
     const listed = new Set([MANIFEST, ...old.files.map(({ path }) => path)]);
-    const going = gone.map(({ path }) => path).filter((path) => path !== index.path);
+    const anew = new Set(signposts.map(({ path }) => path));
+    const going = gone.map(({ path }) => path).filter((path) => !anew.has(path));
     const journal = compare(this.#ground, staged, listed, going);
     if (journal.steps.length > 0) {
       writeJournal(this.#stage.folder, journal);

@@ -197,6 +197,9 @@ describe('a machine that lacks something', () => {
     expect(stderr).toContain(`Run: ${mends[0]!.trim()}`);
     expect(stderr).toContain('kextguide doctor');
     expect(files().filter((file) => file.endsWith('.pdf'))).toEqual([]);
+    const overview = await readFile(path.join(folder, 'dist/test-disk/en/index.html'), 'utf8');
+    expect(overview).toContain('install-intel-macos-13.txt');
+    expect(overview).not.toContain('.pdf');
     expect(files()).toContain('dist/test-disk/en/install-intel-macos-13.html');
     await leave(elsewhere.KEXTGUIDE_TEST_ROOT!);
   });

@@ -34,7 +34,6 @@ function compose(profile: Profile): readonly GuideDocument[] {
     profile,
     content,
     content.languages.get('en')!,
-    () => [],
   );
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return said.guides;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 function panesOf(profile: Profile): Record<string, string> {
   const decided = plan(profile, content).plan;
   const english = content.languages.get('en')!;
-  const { said, diagnostics } = composeProduct(decided, profile, content, english, () => []);
+  const { said, diagnostics } = composeProduct(decided, profile, content, english);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return Object.fromEntries(said.panes.map(({ name, body }) => [name, plain(body)]));
 }

@@ -5,7 +5,7 @@ import { drawPane } from '../../src/render/pane/pane.ts';
 import { printPage } from '../../src/render/pdf/page.ts';
 import { guideText } from '../../src/render/text/text.ts';
 import { ONE_CODE } from '../plan/profiles.ts';
-import { content, draw, explained, say } from './said.ts';
+import { content, draw, explained, overviewPage, say } from './said.ts';
 
 const WHAT = '# What it does\n\nIt makes disks.\n\n### How\n\nQuickly.\n\n# How much\n\nA lot.\n';
 const WHY = '#### Deep\n\nText.\n\n###### Deeper\n\nText.\n\n- item\n\n  ## In a list\n\n> # In a quote\n';
@@ -47,7 +47,7 @@ describe('headings in the vendor’s own texts', () => {
   const pages = {
     guide: draw('guide', guide!),
     print: printPage(guide!, draw, ''),
-    overview: draw('overview', said.overview),
+    overview: overviewPage(said.overview),
   };
 
   it.each(Object.entries(pages))(
@@ -102,7 +102,7 @@ describe('headings in topics that a vendor wrote', () => {
       expect(levels(guide)).toMatchObject({ 'Run it': 3, 'First part': 4, 'Second part': 5 });
       const open = draw('guide', guides.find(({ guide }) => guide.macos.to === null)!);
       expect(levels(open)).toMatchObject({ Newer: 3, Newest: 4 });
-      expect(levels(draw('overview', overview))).toMatchObject({ Which: 2, M1: 3 });
+      expect(levels(overviewPage(overview))).toMatchObject({ Which: 2, M1: 3 });
       for (const pane of panes) expect(skips(drawPane(pane, draw), 2)).toEqual([]);
     } finally {
       for (const [name, topic] of before) topics.set(name, topic);

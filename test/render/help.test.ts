@@ -4,7 +4,7 @@ import { guideJson } from '../../src/render/json/guide.ts';
 import { printPage } from '../../src/render/pdf/page.ts';
 import { guideText } from '../../src/render/text/text.ts';
 import { ONE_CODE } from '../plan/profiles.ts';
-import { draw, say } from './said.ts';
+import { draw, overviewPage, say } from './said.ts';
 
 const EMAIL = 'help@works.example';
 
@@ -13,7 +13,7 @@ function helped(support: Profile['product']['support']) {
   const { guides, overview } = say({ ...ONE_CODE.profile, product: { ...product, support } });
   const guide = guides[0]!;
   const { help } = JSON.parse(guideJson(guide)) as { help: Record<string, string> };
-  const pages = [draw('guide', guide), printPage(guide, draw, ''), draw('overview', overview)];
+  const pages = [draw('guide', guide), printPage(guide, draw, ''), overviewPage(overview)];
   return { footers: pages.map(footer), text: guideText(guide), help };
 }
 

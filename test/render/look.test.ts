@@ -7,12 +7,12 @@ import { contentReader, planProfile, sayPlanned } from '../../src/prepare.ts';
 import { fontCss } from '../../src/render/pdf/fonts.ts';
 import { printPage } from '../../src/render/pdf/page.ts';
 import { found } from './pdf/printing.ts';
-import { content, draw } from './said.ts';
+import { content, draw, indexPage, overviewPage } from './said.ts';
 import { ask, type Showing, show, showing } from './showing.ts';
 
 const EXAMPLE = path.join(import.meta.dirname, '..', '..', 'examples', 'halden-vault.yaml');
 const planned = (await planProfile(EXAMPLE, contentReader())).value!;
-const { guides, overview } = sayPlanned(planned, new Set(['html', 'pdf', 'text'])).said.get('en')!;
+const { guides, overview } = sayPlanned(planned).said.get('en')!;
 const managed = guides.filter(({ guide }) => guide.management !== 'none');
 const { document: index } = composeIndex(
   [
@@ -32,7 +32,7 @@ describe.skipIf(!found)('pages as they are seen', () => {
   afterAll(() => tab.close());
 
   it('keep the name of a printable form in one line, however narrow they are', async () => {
-    await show(tab.page, draw('overview', overview), 320);
+    await show(tab.page, overviewPage(overview), 320);
     for (let width = 320; width < 900; width += 10) {
       await tab.page.setViewport({ width, height: 800 });
       const lines = await ask<number[]>(
@@ -49,7 +49,7 @@ describe.skipIf(!found)('pages as they are seen', () => {
   });
 
   it('leave air between the name of a language and the line below it', async () => {
-    await show(tab.page, draw('index', index), 1200);
+    await show(tab.page, indexPage(index), 1200);
     const gap = await ask<number>(
       tab.page,
       `(() => {
@@ -88,8 +88,8 @@ describe.skipIf(!found)('pages as they are seen', () => {
   });
 
   it.each([
-    ['overview', () => draw('overview', overview)],
-    ['index', () => draw('index', index)],
+    ['overview', () => overviewPage(overview)],
+    ['index', () => indexPage(index)],
   ])('keep guides for managed Macs apart in the %s, under a heading that says for whom', async (_, page) => {
     await show(tab.page, page(), 1200);
     const links = await ask<{ href: string; apart: string | null }[]>(
@@ -110,11 +110,7 @@ describe.skipIf(!found)('pages as they are seen', () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const some = guides.filter((_, number) => number % 5 === 0);
     await tab.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const pages = [
-      draw('index', index),
-      draw('overview', overview),
-      ...some.map((guide) => draw('guide', guide)),
-    ];
+    const pages = [indexPage(index), overviewPage(overview), ...some.map((guide) => draw('guide', guide))];
     for (const html of pages) {
       await show(tab.page, html, 1000);
       await ask(tab.page, axe);
@@ -126,7 +122,7 @@ describe.skipIf(!found)('pages as they are seen', () => {
   });
 
   it('name each guide in full to those who hear its link alone', async () => {
-    await show(tab.page, draw('overview', overview), 1200);
+    await show(tab.page, overviewPage(overview), 1200);
     const names = await ask<Record<string, string>>(
       tab.page,
       `Object.fromEntries([...document.querySelectorAll('a.guide')].map((link) => [

@@ -7,7 +7,7 @@ import { fontCss } from '../../src/render/pdf/fonts.ts';
 import { printPage } from '../../src/render/pdf/page.ts';
 import { ONE_CODE } from '../plan/profiles.ts';
 import { found, prints } from './pdf/printing.ts';
-import { content, draw, explained, say } from './said.ts';
+import { content, draw, explained, indexPage, overviewPage, say } from './said.ts';
 import { ask, type Showing, show, showing } from './showing.ts';
 
 const LONG =
@@ -78,8 +78,8 @@ describe.skipIf(!found)('a name that is one long word', () => {
   it.each([320, 768, 1200])('widens no page of %i pixels', async (width) => {
     expect(guides.length).toBeGreaterThan(5);
     for (const guide of guides) expect(await overflow(draw('guide', guide), width), guide.guide.id).toBe(0);
-    expect(await overflow(draw('overview', said.overview), width), 'overview').toBe(0);
-    expect(await overflow(draw('index', index), width), 'index').toBe(0);
+    expect(await overflow(overviewPage(said.overview), width), 'overview').toBe(0);
+    expect(await overflow(indexPage(index), width), 'index').toBe(0);
   });
 
   it('widens no pane of the Installer', async () => {

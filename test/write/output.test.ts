@@ -12,10 +12,11 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/diagnostics/diagnostic.ts';
+import type { Artifact } from '../../src/render/artifact.ts';
 import type { Manifest } from '../../src/write/manifest.ts';
-import { openOutput } from '../../src/write/output.ts';
+import { type MakeSignposts, openOutput } from '../../src/write/output.ts';
 import { build, scratch, snapshot } from './run.ts';
-import { asset, html, makeIndex, product, type Scenario } from './scenarios.ts';
+import { asset, html, makeSignposts, product, type Scenario } from './scenarios.ts';
 
 const LONG_AGO = new Date('2001-01-01');
 
@@ -265,11 +266,31 @@ describe('the scope of a build', () => {
     ]);
   });
 
+  it('has signposts made anew from what is there, and takes away those that are not made again', async () => {
+    const out = join(scratch(), 'dist');
+    const overview = (id: string): Artifact => ({ ...html(id, 'en/index', 'all'), kind: 'overview' });
+    const distribution: Artifact = { path: 'p/d.xml', kind: 'distribution', product: 'p', bytes: 'panes' };
+    const scenario = (id: string, signposts: Artifact[], locales: 'all' | string[] = 'all'): Scenario => {
+      const { artifacts, commit } = product(id, { 'en/a': 'A', 'de/a': 'B' });
+      const scope = { ...commit.scope, locales };
+      const makeAll: MakeSignposts = (...there) => [...signposts, ...makeSignposts(...there)];
+      return { artifacts, commit: { ...commit, scope, makeSignposts: makeAll } };
+    };
+    await build(out, scenario('q', [overview('q')]));
+    await build(out, scenario('p', [overview('p'), distribution]));
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('q/en/index.html');
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('p/en/index.html');
+    expect((await build(out, scenario('p', [], ['de']))).removed).toEqual(['p/d.xml']);
+    expect((await build(out, scenario('p', []))).removed).toEqual(['p/en/index.html']);
+    expect(existsSync(join(out, 'q/en/index.html'))).toBe(true);
+  });
+
   it('leaves other kinds alone', async () => {
     const out = join(scratch(), 'dist');
     await build(out, both());
     const { artifacts, commit } = product('p', { 'en/a': 'A' });
-    const scope = { ...commit.scope, kinds: ['guide-html' as const] };
+    const possible = new Set([...commit.scope.possible, 'p/x.png']);
+    const scope = { ...commit.scope, kinds: ['guide-html' as const], possible };
     const report = await build(out, { artifacts, commit: { ...commit, scope } });
     expect(report.removed).toEqual(['p/de/a.html']);
     expect(existsSync(join(out, 'p/x.png'))).toBe(true);
@@ -282,7 +303,8 @@ describe('the scope of a build', () => {
     await build(out, { ...first, commit: { ...first.commit, browser: 'Chrome 1' } });
     const old = manifest(out).files.find(({ path }) => path === pdf.path);
     const { artifacts, commit } = product('p', { 'en/a': 'new' });
-    await build(out, { artifacts, commit: { ...commit, keep: [pdf.path, 'p/en/never-was.pdf'] } });
+    const scope = { ...commit.scope, possible: new Set([...commit.scope.possible, pdf.path]) };
+    await build(out, { artifacts, commit: { ...commit, scope, keep: [pdf.path, 'p/en/never-was.pdf'] } });
     expect(manifest(out).files.find(({ path }) => path === pdf.path)).toEqual(old);
     expect(manifest(out).browser).toBe('Chrome 1');
     await build(out, { artifacts, commit });
@@ -346,7 +368,7 @@ describe('a build that cannot be', () => {
     const fail = () => {
       throw new Error('template');
     };
-    await expect(build(out, { artifacts, commit: { ...commit, makeIndex: fail } })).rejects.toThrow(
+    await expect(build(out, { artifacts, commit: { ...commit, makeSignposts: fail } })).rejects.toThrow(
       'template',
     );
     expect(readdirSync(join(out, '..'))).toEqual([]);
@@ -357,7 +379,7 @@ describe('a build that cannot be', () => {
     const [first, second] = [await openOutput(out), await openOutput(out)];
     mkdirSync(join(out, '..', '.dist.kextguide-lock'));
     writeFileSync(join(out, '..', '.dist.kextguide-lock', 'held'), '');
-    const commit = second.commit({ ...product('p', {}).commit, makeIndex });
+    const commit = second.commit({ ...product('p', {}).commit, makeSignposts });
     await second.abandon();
     await expect(commit).rejects.toThrow('abandoned');
     await first.abandon();

@@ -36,8 +36,13 @@ export function product(id: string, pages: Record<string, string>, extra: Artifa
     commit: {
       browser: null,
       products: [entry],
-      scope: { products: [id], kinds: KINDS, locales: 'all' },
-      makeIndex,
+      scope: {
+        products: [id],
+        locales: 'all',
+        kinds: KINDS,
+        possible: new Set([...artifacts, ...extra].map(({ path }) => path)),
+      },
+      makeSignposts,
     },
   };
 }
@@ -51,9 +56,9 @@ export function asset(path: string, bytes: string): Artifact {
   return { path, kind: 'asset', product: path.split('/')[0] ?? '', bytes };
 }
 
-export function makeIndex(products: readonly ProductEntry[], paths: ReadonlySet<string>): Artifact {
+export function makeSignposts(products: readonly ProductEntry[], paths: ReadonlySet<string>): Artifact[] {
   const bytes = `${products.map(({ id }) => id)}\n${[...paths].join('\n')}\n`;
-  return { path: 'index.html', kind: 'index', bytes };
+  return [{ path: 'index.html', kind: 'index', bytes }];
 }
 
 /** For builds in other processes: they know a scenario by its name. */

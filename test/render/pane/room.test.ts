@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentReader, type Planned, planProfile, sayPlanned } from '../../../src/prepare.ts';
 import { heightOf } from '../../../src/render/pane/height.ts';
 import { drawPane } from '../../../src/render/pane/pane.ts';
-import { ROOM } from '../../../src/render/pane/room.ts';
+import { ROOM, tellRoom } from '../../../src/render/pane/room.ts';
 import { fontCss } from '../../../src/render/pdf/fonts.ts';
 import { found } from '../pdf/printing.ts';
 import { draw, explained } from '../said.ts';
@@ -22,9 +22,9 @@ const [[, vault]] = examples.filter(([name]) => name.startsWith('halden')) as [r
 /** The pages of the Installer, and what is told of them. */
 function installer(planned: Planned, what?: string, why?: string) {
   const profile = what === undefined ? planned.profile : explained(planned.profile, what, why ?? what);
-  const { said, diagnostics } = sayPlanned({ ...planned, profile }, new Set(['panes']));
-  const welcome = said.get('en')!.panes.find(({ name }) => name === 'welcome')!;
-  return { welcome, told: diagnostics.filter(({ code }) => code === 'pane.too-long') };
+  const { panes } = sayPlanned({ ...planned, profile }).said.get('en')!;
+  const welcome = panes.find(({ name }) => name === 'welcome')!;
+  return { welcome, told: tellRoom(panes, profile.source) };
 }
 
 const PARAGRAPH =
@@ -50,13 +50,6 @@ describe('the room of the welcome', () => {
     expect(Number(explain)).toBeGreaterThanOrEqual(18);
     expect(Number(lines)).toBeGreaterThan(Number(explain));
     expect(Number(lines) - Number(over)).toBe(room);
-  });
-
-  it('is not asked for where no pane is made', () => {
-    const three = `${PARAGRAPH}\n\n${PARAGRAPH}\n\n${PARAGRAPH}`;
-    const profile = explained(vault.profile, three, three);
-    const { diagnostics } = sayPlanned({ ...vault, profile }, new Set(['html']));
-    expect(diagnostics.filter(({ code }) => code === 'pane.too-long')).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { SaidProduct } from './compose/compose.ts';
 import type { OverviewDocument } from './compose/document.ts';
 import { composeIndex } from './compose/site.ts';
@@ -86,6 +87,7 @@ export async function build(profiles: readonly string[], options: BuildOptions):
     if (options.print) await printAll(jobs, options.print, run);
     else for await (const _ of jobs);
     const report = await keep(run);
+    run.diagnostics.push(...report.diagnostics);
     return { ...report, products: run.products, diagnostics: run.diagnostics };
   } finally {
     await output.abandon();
@@ -173,7 +175,9 @@ async function keep(run: Run): Promise<Report> {
   const { options, output, products, built, possible, unprinted } = run;
   const content = run.content ?? (await run.read(undefined, ['en'])).value;
   const language = content && (content.languages.get('en') ?? [...content.languages.values()][0]);
-  if (!content || !language || products.length === 0) return { written: [], removed: [], unchanged: 0 };
+  if (!content || !language || products.length === 0) {
+    return { written: [], removed: [], unchanged: 0, diagnostics: [] };
+  }
   const draw = run.draw(content);
   return output.commit({
     browser: options.print?.browser() ?? null,
@@ -203,7 +207,11 @@ function entryOf({ profile }: Planned, said: ReadonlyMap<string, SaidProduct>): 
   const { id, name, vendor, version } = profile.product;
   const locales = [...said].map(([locale, { guides }]) => ({
     locale,
-    guides: guides.map(({ guide, title }) => ({ id: guide.id, title })),
+    guides: guides.map((document) => ({
+      id: document.guide.id,
+      title: document.title,
+      words: hash('sha256', guideText(document)).slice(0, 16),
+    })),
   }));
   return { id, name, vendor, ...(version === undefined ? {} : { version }), locales };
 }

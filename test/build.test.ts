@@ -1,4 +1,13 @@
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -16,6 +25,7 @@ const CONTENT = path.join(import.meta.dirname, '..', 'content');
 /** What a profile may become between two builds. German here is the English content under another name. */
 const PROFILES = {
   plain: PROFILE,
+  'other words': PROFILE.replace('It makes disks.', 'It makes virtual disks.'),
   'one action': `${PROFILE}guides:\n  actions: [install]\n`,
   removing: `${PROFILE}guides:\n  actions: [uninstall]\n`,
   'two languages': `${PROFILE}content: ./words\nlocales: [en, de]\n`,
@@ -118,6 +128,12 @@ async function whole(name: Name): Promise<string> {
   return out;
 }
 
+function oldFiles({ diagnostics }: BuildReport): string[] {
+  return diagnostics.flatMap((finding) =>
+    finding.code === 'write.old-words' ? (finding.args as { paths: string[] }).paths : [],
+  );
+}
+
 describe('builds one after the other into one folder', () => {
   const orders = fc.record(
     {
@@ -129,12 +145,12 @@ describe('builds one after the other into one folder', () => {
     { requiredKeys: ['name', 'formats'], noNullPrototype: true },
   );
 
-  it('leave no dead link, and no guide that is no more', async () => {
+  it('leave no dead link, no guide that is no more, and no old words that are not told', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(orders, { minLength: 2, maxLength: 4 }), async (sequence) => {
         const out = scratch();
         for (const order of sequence) {
-          await make(out, order);
+          const report = await make(out, order);
           const files = filesIn(out);
           expect(deadLinks(out)).toEqual([]);
           const manifest = JSON.parse(readFileSync(path.join(out, 'manifest.json'), 'utf8'));
@@ -146,6 +162,10 @@ describe('builds one after the other into one folder', () => {
             file.startsWith('test-disk/') && (!order.locales || file.startsWith('test-disk/en/'));
           const guides = files.filter((file) => asked(file) && GUIDE.test(file));
           expect(filesIn(now)).toEqual(expect.arrayContaining(guides));
+          const differs = (file: string) =>
+            !readFileSync(path.join(out, file)).equals(readFileSync(path.join(now, file)));
+          const old = guides.filter((file) => !/index\.html|installer/.test(file) && differs(file));
+          expect(oldFiles(report).sort()).toEqual(old);
         }
         rmSync(out, { recursive: true });
       }),
@@ -225,6 +245,26 @@ describe('a guide that the profile no longer makes', () => {
   });
 });
 
+describe('files that stay though their words have changed', () => {
+  const pdf = 'test-disk/en/install-intel-macos-13.pdf';
+
+  it('are told in each build until they are made anew', async () => {
+    const out = scratch();
+    await make(out, { name: 'plain', formats: ['html', 'pdf'] });
+    const same = await make(out, { name: 'plain', formats: ['html', 'pdf'], browser: false });
+    expect(oldFiles(same)).toEqual([]);
+    for (const formats of [['html', 'pdf'], ['html'], ['html']] as Format[][]) {
+      const report = await make(out, { name: 'other words', formats, browser: false });
+      expect(oldFiles(report)).toContain(pdf);
+      expect(oldFiles(report).every((file) => file.endsWith('.pdf'))).toBe(true);
+    }
+    expect(oldFiles(await make(out, { name: 'plain', formats: ['html'] }))).toEqual([]);
+    await make(out, { name: 'other words', formats: ['html'] });
+    expect(oldFiles(await make(out, { name: 'other words', formats: ['pdf'] }))).toEqual([]);
+    expect(oldFiles(await make(out, { name: 'other words', formats: ['html'] }))).toEqual([]);
+  });
+});
+
 describe('an installer that is only for removing', () => {
   it('has no panes, so no distribution names any', async () => {
     const out = scratch();
@@ -239,6 +279,34 @@ describe('an installer that is only for removing', () => {
     expect(filesIn(out).filter((file) => file.includes('installer')).length).toBe(4);
     await make(out, { name: 'removing', formats: ['html'] });
     expect(filesIn(out).filter((file) => file.includes('installer'))).toEqual([]);
+  });
+});
+
+describe('another product of the same id', () => {
+  const told = ({ diagnostics }: BuildReport) =>
+    diagnostics
+      .filter(({ code }) => code === 'write.other-product')
+      .map(({ severity, args }) => [severity, args]);
+
+  it('is told when it takes the place of the first, once', async () => {
+    const out = scratch();
+    const other = path.join(folder, 'other.yaml');
+    writeFileSync(other, PROFILE.replace('Test Disk', 'Other Disk\n  id: test-disk'));
+    await make(out, { name: 'plain', formats: ['html'] });
+    const report = await build([other], { out, formats: new Set(['html']) });
+    const [before, now] = ['Test Disk', 'Other Disk'].map((name) => ({ name, vendor: 'Test Works' }));
+    expect(told(report)).toEqual([['warning', { id: 'test-disk', before, now }]]);
+    expect(told(await build([other], { out, formats: new Set(['html']) }))).toEqual([]);
+  });
+
+  it('is not what a profile becomes that is moved or says other things', async () => {
+    const out = scratch();
+    await make(out, { name: 'plain', formats: ['html'] });
+    mkdirSync(path.join(folder, 'moved'));
+    const moved = path.join(folder, 'moved', 'disk.yaml');
+    writeFileSync(moved, PROFILE.replace('"1.0"', '"2.0"'));
+    expect(told(await build([moved], { out, formats: new Set(['html']) }))).toEqual([]);
+    expect(told(await make(out, { name: 'other words', formats: ['html'] }))).toEqual([]);
   });
 });
 

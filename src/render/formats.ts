@@ -15,3 +15,8 @@ export const KINDS: Readonly<Record<Format, readonly Kind[]>> = {
   text: ['guide-text'],
   json: ['guide-json'],
 };
+
+/** The format that makes files of a kind. */
+export function formatOf(kind: Kind): Format | undefined {
+  return FORMATS.find((format) => KINDS[format].includes(kind));
+}

@@ -24,7 +24,16 @@ export interface ProductEntry {
   name: string;
   vendor: string;
   version?: string;
-  locales: { locale: string; guides: { id: string; title: string }[] }[];
+  locales: { locale: string; guides: GuideEntry[] }[];
+}
+
+export interface GuideEntry {
+  id: string;
+  title: string;
+  /** Tells the text of the guide from any other. */
+  words?: string;
+  /** Files of the guide that an earlier build made with other words, and were left as they were. */
+  old?: { kind: Kind; words: string }[];
 }
 
 export interface Manifest {
@@ -58,7 +67,16 @@ const SHAPE = z.strictObject({
       locales: z.array(
         z.strictObject({
           locale: z.string(),
-          guides: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+          guides: z.array(
+            z.strictObject({
+              id: z.string(),
+              title: z.string(),
+              words: z.string().exactOptional(),
+              old: z
+                .array(z.strictObject({ kind: z.enum(Object.keys(KINDS) as Kind[]), words: z.string() }))
+                .exactOptional(),
+            }),
+          ),
         }),
       ),
     }),
@@ -77,7 +95,7 @@ const SHAPE = z.strictObject({
 
 // One order of keys that serves every object of the manifest; it also leaves out whatever else an object carries.
 const KEYS =
-  'browser products files path kind product id name vendor version title locale locales guides guide sha256';
+  'browser products files path kind product id name vendor version title locale locales guides guide words old sha256';
 
 /** The manifest of an output folder; an empty one where there is none yet. `shown` is the folder as the user named it. */
 export function readManifest(out: string, shown: string): Manifest {

@@ -1,6 +1,8 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Kind } from '../render/artifact.ts';
 import { SIGNPOSTS } from '../render/formats.ts';
 import type { FileEntry, Manifest, ProductEntry } from './manifest.ts';
+import { type OldWords, oldWords, tellOldWords, withOldWords } from './old-words.ts';
 import { byCodeUnit } from './path.ts';
 
 /** What a build answers for: of these products, in these languages, whatever they no longer have goes. */
@@ -27,6 +29,7 @@ export interface Merged {
   manifest: Manifest;
   /** Old files that go; old signposts are among them, unless new ones take their place. */
   gone: FileEntry[];
+  diagnostics: Diagnostic[];
 }
 
 /**
@@ -48,7 +51,12 @@ export function merge(
   const files = [...left, ...made].sort((a, b) => byCodeUnit(a.path, b.path));
   const oldPdfs = left.some((file) => file.kind === 'guide-pdf');
   const browser = build.browser ?? (oldPdfs ? old.browser : null);
-  return { manifest: { browser, products: mergeProducts(old.products, build, files), files }, gone };
+  const aged = oldWords(left, old.products, build.products);
+  return {
+    manifest: { browser, products: mergeProducts(old.products, build, files, aged), files },
+    gone,
+    diagnostics: [...otherProducts(old.products, build.products), ...tellOldWords(aged)],
+  };
 }
 
 /**
@@ -68,16 +76,28 @@ function isLeft(
   return possible.has(path) && (keep.has(path) || !kinds.includes(kind));
 }
 
+/** A product is known by its name and vendor: these stay where its profile is moved, or says something new. */
+function otherProducts(old: readonly ProductEntry[], now: readonly ProductEntry[]): Diagnostic[] {
+  return now.flatMap(({ id, name, vendor }) => {
+    const before = old.find((product) => product.id === id);
+    if (!before || (before.name === name && before.vendor === vendor)) return [];
+    const was = { name: before.name, vendor: before.vendor };
+    return [diagnostic('write.other-product', { id, before: was, now: { name, vendor } })];
+  });
+}
+
 function mergeProducts(
   old: readonly ProductEntry[],
   build: Build,
   files: readonly FileEntry[],
+  aged: readonly OldWords[],
 ): ProductEntry[] {
   const alive = new Set(files.map((file) => file.product));
   const before = new Map(old.map((product) => [product.id, product]));
   const after = new Map(before);
   for (const product of build.products) {
-    after.set(product.id, mergeLocales(before.get(product.id), product, build.scope));
+    const merged = mergeLocales(before.get(product.id), withOldWords(product, aged), build.scope);
+    after.set(product.id, merged);
   }
   return [...after.values()].filter(({ id }) => alive.has(id)).sort((a, b) => byCodeUnit(a.id, b.id));
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Artifact } from '../render/artifact.ts';
 import { compare, type Staged } from './compare.ts';
 import { attempt, failure } from './failure.ts';
@@ -31,6 +32,8 @@ export interface Report {
   written: string[];
   removed: string[];
   unchanged: number;
+  /** What the user should know of files and products that earlier builds left there. */
+  diagnostics: Diagnostic[];
 }
 
 /**
@@ -111,7 +114,7 @@ export class Output {
     const old = readManifest(out, shown);
     const made = [...this.#files.values()].sort((a, b) => byCodeUnit(a.path, b.path));
     const isThere = (path: string) => lookAt(join(out, path))?.isFile() ?? false;
-    const { manifest, gone } = merge(old, made, { ...commit, keep: commit.keep ?? [] }, isThere);
+    const { manifest, gone, diagnostics } = merge(old, made, { ...commit, keep: commit.keep ?? [] }, isThere);
     const paths = new Set(manifest.files.map(({ path }) => path));
     const signposts = commit.makeSignposts(manifest.products, paths).map((it) => this.#stageArtifact(it));
     const sheet = printManifest({ ...manifest, files: [...manifest.files, ...signposts] });
@@ -124,7 +127,7 @@ export class Output {
       writeJournal(this.#stage.folder, journal);
       settle(this.#stage.folder, this.#ground);
     }
-    return report(journal, staged.length);
+    return { ...changes(journal, staged.length), diagnostics };
   }
 
   #stageArtifact({ bytes, ...ids }: Artifact): FileEntry & Staged {
@@ -141,7 +144,7 @@ export class Output {
   }
 }
 
-function report({ steps }: Journal, staged: number): Report {
+function changes({ steps }: Journal, staged: number): Omit<Report, 'diagnostics'> {
   const written = steps.filter((step) => step.do !== 'remove').map(({ path }) => path);
   const removed = steps.filter((step) => step.do === 'remove').map(({ path }) => path);
   return { written, removed, unchanged: staged - written.length };

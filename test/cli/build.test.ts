@@ -213,6 +213,14 @@ describe('a machine that lacks something', () => {
     expect(wrong.stderr).toContain('no-such-browser');
     expect(existsSync(path.join(folder, 'dist/test-disk/en/install-intel-macos-13.html'))).toBe(true);
     expect(await readFile(pdf)).toEqual(before);
+    expect(wrong.stderr).not.toContain('left from an earlier build');
+    await writeFile(
+      path.join(folder, 'disk.yaml'),
+      PROFILE.replace('It makes disks.', 'It makes other disks.'),
+    );
+    const changed = await kextguide(folder, ['build', 'disk.yaml', '--browser', './no-such-browser']);
+    expect(changed.stderr).toMatch(/warning {2}8 files are left from an earlier build.*install-\S+\.pdf/);
+    expect(await readFile(pdf)).toEqual(before);
   });
 
   it('says that the output cannot be written there', async () => {

@@ -17,7 +17,18 @@ const file = fc.record(
   },
   { requiredKeys: ['path', 'kind', 'sha256'], noNullPrototype: true },
 );
-const guides = fc.array(fc.record({ id: text, title: text }, { noNullPrototype: true }));
+const old = fc.array(
+  fc.record(
+    { kind: fc.constantFrom('guide-pdf' as const, 'guide-text' as const), words: text },
+    { noNullPrototype: true },
+  ),
+);
+const guides = fc.array(
+  fc.record(
+    { id: text, title: text, words: text, old },
+    { requiredKeys: ['id', 'title'], noNullPrototype: true },
+  ),
+);
 const locales = fc.array(fc.record({ locale: text, guides }, { noNullPrototype: true }));
 const product = fc.record(
   { id: text, name: text, vendor: text, version: text, locales },

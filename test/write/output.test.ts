@@ -28,6 +28,7 @@ describe('a first build', () => {
       written: ['p/en/a.html', 'index.html', 'manifest.json'],
       removed: [],
       unchanged: 0,
+      diagnostics: [],
     });
     expect(Object.keys(snapshot(out))).toEqual(['index.html', 'manifest.json', 'p', 'p/en', 'p/en/a.html']);
     expect(readdirSync(join(out, '..'))).toEqual(['dist']);
@@ -107,7 +108,7 @@ describe('a second build', () => {
     const before = snapshot(out);
     age(out);
     const report = await build(out, scenario);
-    expect(report).toEqual({ written: [], removed: [], unchanged: 5 });
+    expect(report).toEqual({ written: [], removed: [], unchanged: 5, diagnostics: [] });
     expect(snapshot(out)).toEqual(before);
     expect(youngFiles(out)).toEqual([]);
   });

@@ -67,6 +67,20 @@ export const write = {
     say: (a: { path: string; reason: string }) =>
       `${a.path} is not a manifest that kextguide wrote (${a.reason}), so nobody knows which files beside it may be replaced. Choose another folder with --out, or delete this one if it is an old output.`,
   },
+  'write.other-product': {
+    severity: 'warning',
+    say: (a: {
+      id: string;
+      before: { name: string; vendor: string };
+      now: { name: string; vendor: string };
+    }) =>
+      `The output folder held another product "${a.id}" until now: ${named(a.before)}. It is now ${named(a.now)}, whose files took the place of those. If these are two products, give one of them another "product.id", and build both again.`,
+  },
+  'write.old-words': {
+    severity: 'warning',
+    say: (a: { paths: readonly string[]; formats: readonly string[] }) =>
+      `${a.paths.length === 1 ? '1 file is' : `${a.paths.length} files are`} left from an earlier build, though the text of the guide has changed since: ${some(a.paths)}. What is said there is old until a build with --format ${a.formats.join(',')} makes it anew.`,
+  },
   'write.path': {
     severity: 'error',
     say: (a: { path: string; flaw: keyof typeof FLAWS }) =>
@@ -80,6 +94,10 @@ export const write = {
         : `Two files of the output would stand in each other's way on a Mac: ${a.path} and ${a.other}.`,
   },
 } as const;
+
+function named({ name, vendor }: { name: string; vendor: string }): string {
+  return `"${name}" by ${vendor}`;
+}
 
 function some(paths: readonly string[]): string {
   const shown = paths.slice(0, 3).map(middle).join(', ');

@@ -1,43 +1,49 @@
+import { statSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { InspectReport } from '../../read/bundle/inspect.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { print, settle, tellFindings } from '../terminal.ts';
 
 export function inspectCommand(program: Command): void {
   program
     .command('inspect')
-    .description('show what a kext bundle tells about itself')
-    .argument('<kext>', 'a .kext folder')
+    .description('show what a kext bundle or an installer package tells about itself')
+    .argument('<kext|pkg>', 'a .kext folder or a flat .pkg')
     .option('--json', 'print JSON')
-    .action(async (kext: string, { json }: { json?: boolean }) => {
-      const { inspectBundle } = await import('../../read/bundle/inspect.ts');
-      const { report, diagnostics } = await inspectBundle(kext);
+    .action(async (path: string, { json }: { json?: boolean }) => {
+      const { report, text, diagnostics } = await (isBundle(path) ? bundle(path) : installer(path));
       if (json) print(JSON.stringify(report, null, 2));
       else {
         tellFindings(diagnostics);
-        for (const one of report.kexts) print(facts(one));
+        if (text !== '') print(text);
       }
       settle(diagnostics);
     });
 }
 
-function facts(kext: InspectReport['kexts'][number]): string {
-  const rows: [string, string][] = [
-    ['Identifier', kext.id ?? 'unknown'],
-    ['Name', kext.name ?? 'unknown'],
-    ['Version', kext.version ?? 'unknown'],
-    ['Kind', kext.codeless ? 'codeless (no CFBundleExecutable)' : 'with code'],
-    ['Chips', kext.codeless ? 'any' : chips(kext.architectures)],
-    ['Installed at', kext.path],
-  ];
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return `${rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join('\n')}\n`;
+/** By what lies there, and by its name where nothing does. */
+function isBundle(path: string): boolean {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder) return !/\.m?pkg\/*$/i.test(path);
+  return isFolder === undefined && !/\.(m?pkg|zip|dmg)$/i.test(path);
 }
 
-function chips(architectures: readonly string[]): string {
-  if (architectures.length === 0) return 'unknown: the executable could not be read';
-  const loads = [
-    ...(architectures.includes('arm64e') ? ['Apple silicon'] : []),
-    ...(architectures.includes('x86_64') ? ['Intel'] : []),
-  ];
-  return `${loads.length > 0 ? loads.join(', ') : 'none that macOS 11 or later runs on'} (${architectures.join(', ')})`;
+interface Inspected {
+  report: object;
+  /** For people. */
+  text: string;
+  diagnostics: Diagnostic[];
+}
+
+async function bundle(path: string): Promise<Inspected> {
+  const { inspectBundle } = await import('../../read/bundle/inspect.ts');
+  const { kextTable } = await import('../inspect-table.ts');
+  const { report, diagnostics } = await inspectBundle(path);
+  return { report, text: report.kexts.map((kext) => kextTable(kext)).join('\n'), diagnostics };
+}
+
+async function installer(path: string): Promise<Inspected> {
+  const { inspectPackage } = await import('../../read/package/inspect-package.ts');
+  const { packageTable } = await import('../inspect-table.ts');
+  const { report, facts, diagnostics } = await inspectPackage(path);
+  return { report, text: facts ? packageTable(facts) : '', diagnostics };
 }

@@ -1,0 +1,64 @@
+import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { placeholderIn } from '../bundle/placeholder.ts';
+import { quote } from '../bundle/quote.ts';
+import { refusal } from './refusal.ts';
+import { attributeOf, childrenOf, type Element, parseXmlTree } from './xml-tree.ts';
+
+/** What a PackageInfo tells of the package that it belongs to. null: it does not say. */
+export interface PackageInfo {
+  id: string | null;
+  version: string | null;
+  /** Where the payload goes; "/" where nothing is said. */
+  installLocation: string;
+  /** none, logout, restart, shutdown. */
+  postinstallAction: string | null;
+  /** The bundles that it lists. */
+  bundles: ListedBundle[];
+  /** The scripts that it names: preinstall, postinstall. */
+  scripts: string[];
+}
+
+export interface ListedBundle {
+  id: string | null;
+  /** In the payload. */
+  path: string | null;
+  version: string | null;
+  shortVersion: string | null;
+}
+
+/** Reads a PackageInfo, as pkgbuild and PackageMaker write it. Throws a Refusal where it is none. */
+export function readPackageInfo(bytes: Uint8Array, file: string): Result<PackageInfo> {
+  const root = parseXmlTree(bytes, file);
+  if (root.name !== 'pkg-info') {
+    throw refusal('package.xml-root', { found: quote(root.name), wanted: '"pkg-info"' }, file);
+  }
+  const diagnostics: Diagnostic[] = [];
+  const value: PackageInfo = {
+    id: attributeOf(root, 'identifier'),
+    version: attributeOf(root, 'version'),
+    installLocation: locationOf(root, diagnostics),
+    postinstallAction: attributeOf(root, 'postinstall-action'),
+    bundles: bundlesOf(root),
+    scripts: childrenOf(root, 'scripts').flatMap(({ children }) => children.map(({ name }) => name)),
+  };
+  return { value, diagnostics };
+}
+
+function locationOf(root: Element, diagnostics: Diagnostic[]): string {
+  const said = attributeOf(root, 'install-location');
+  if (said === null) return '/';
+  const isWhole = said.startsWith('/') && !said.split('/').includes('..') && !/\p{Cc}/u.test(said);
+  if (isWhole && placeholderIn(said) === undefined) return said;
+  diagnostics.push(diagnostic('package.install-location', { found: quote(said) }, root.place));
+  return '/';
+}
+
+/** Those with a path; `<bundle-version>` and others only refer to them. */
+function bundlesOf(root: Element): ListedBundle[] {
+  return childrenOf(root, 'bundle').map((bundle) => ({
+    id: attributeOf(bundle, 'CFBundleIdentifier') ?? attributeOf(bundle, 'id'),
+    path: attributeOf(bundle, 'path'),
+    version: attributeOf(bundle, 'CFBundleVersion'),
+    shortVersion: attributeOf(bundle, 'CFBundleShortVersionString'),
+  }));
+}

@@ -1,0 +1,102 @@
+import { type Diagnostic, diagnostic, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
+import type { ByteSource } from '../bundle/macho.ts';
+import { type Signer, signerOfCertificate } from './certificate.ts';
+import { choicesFor } from './choices-for.ts';
+import { type Component, readComponent } from './component.ts';
+import { componentNames } from './component-names.ts';
+import { type Distribution, readDistribution } from './distribution.ts';
+import type { PackagedKext } from './kext-facts.ts';
+import { Budget } from './payload-kexts.ts';
+import type { Script } from './scripts.ts';
+import { openXar, type Xar } from './xar.ts';
+
+/** A kext as an installer brings it. */
+export interface InstalledKext extends PackagedKext {
+  /** Identifier of the package that installs it. */
+  package: string | null;
+  /** The folder of that package in the archive, "" where the file is that package. */
+  component: string;
+  /** Identifiers of the choices that install it; empty where there is nothing to choose. */
+  choices: string[];
+}
+
+/** All that an installer package tells. */
+export interface PackageFacts {
+  kexts: InstalledKext[];
+  /** `signer` is who signed the installer: a hint only, macOS names the one who signed the kext. Read, not verified. */
+  package: { id: string | null; version: string | null; signer: Signer | null };
+  components: Component[];
+  distribution: Distribution | null;
+  scripts: (Script & { component: string })[];
+}
+
+/** Reads a package from wherever its bytes lie; `file` is what it is called. No exception of its bytes leaves it. */
+export async function readFacts(source: ByteSource, file: string): Promise<Result<PackageFacts>> {
+  const diagnostics: Diagnostic[] = [];
+  try {
+    const value = await factsOf(await openXar(source, file), diagnostics);
+    return { value, diagnostics };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { diagnostics: [...diagnostics, ...error.diagnostics] };
+  }
+}
+
+async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFacts> {
+  const distribution = await distributionOf(xar, diagnostics);
+  const names = componentNames(xar, distribution, diagnostics);
+  const budget = new Budget();
+  const components: Component[] = [];
+  for (const name of names) components.push(await readComponent(xar, name, budget, diagnostics));
+  const kexts = components.flatMap((component) => kextsOf(component, distribution));
+  if (kexts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
+    diagnostics.push(diagnostic('package.no-kext', {}, { file: xar.file }));
+  }
+  return {
+    kexts,
+    package: { ...identityOf(distribution, components), signer: installerSigner(xar) },
+    components,
+    distribution,
+    scripts: components.flatMap(({ name, scripts }) =>
+      scripts.map((script) => ({ ...script, component: name })),
+    ),
+  };
+}
+
+async function distributionOf(xar: Xar, diagnostics: Diagnostic[]): Promise<Distribution | null> {
+  try {
+    const bytes = await xar.read('Distribution');
+    if (!bytes) return null;
+    const file = `${xar.file}/Distribution`;
+    const distribution = readDistribution(bytes, file);
+    if (distribution.javascript) diagnostics.push(diagnostic('package.javascript', {}, { file }));
+    return distribution;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    diagnostics.push(...error.diagnostics);
+    return null;
+  }
+}
+
+function kextsOf(component: Component, distribution: Distribution | null): InstalledKext[] {
+  const id = component.info?.id ?? null;
+  const choices = distribution ? choicesFor(component, distribution) : [];
+  return component.kexts.map((kext) => ({ ...kext, package: id, component: component.name, choices }));
+}
+
+/** The product's own, else that of the one package that there is, or that brings kexts. */
+function identityOf(
+  distribution: Distribution | null,
+  components: readonly Component[],
+): { id: string | null; version: string | null } {
+  if (distribution?.product?.id) return distribution.product;
+  const withKexts = components.filter(({ kexts }) => kexts.length > 0);
+  const [only, second] = components.length === 1 ? components : withKexts;
+  const info = second ? undefined : only?.info;
+  const version = distribution?.product?.version ?? info?.version ?? null;
+  return { id: info?.id ?? null, version };
+}
+
+function installerSigner({ certificate }: Xar): Signer | null {
+  return certificate === null ? null : signerOfCertificate(Buffer.from(certificate, 'base64'));
+}

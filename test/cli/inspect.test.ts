@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CERTIFICATES } from '../fixtures/make/certificates.ts';
+import { kextFiles, makeComponent } from '../fixtures/make/package.ts';
+import { makeCms } from '../fixtures/make/signed-macho.ts';
+import { kextguide, leave, workplace } from './run.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await workplace();
+});
+
+afterEach(() => leave(folder));
+
+const CMS = makeCms([CERTIFICATES.application]);
+const PACKAGE = makeComponent(
+  {
+    files: kextFiles({
+      path: 'Library/Extensions/tap.kext',
+      id: 'com.example.tap',
+      architectures: ['arm64e', 'x86_64'],
+      cms: CMS,
+    }),
+    scripts: { postinstall: '#!/bin/sh\n' },
+  },
+  { certificate: CERTIFICATES.installer },
+);
+
+describe('inspect of a package', () => {
+  it('shows it and its kexts, and that signatures were not verified', async () => {
+    await writeFile(path.join(folder, 'tap.pkg'), PACKAGE);
+    const { code, stdout, stderr } = await kextguide(folder, ['inspect', 'tap.pkg']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Package +com\.example\.pkg$/m);
+    expect(stdout).toMatch(/^Scripts +postinstall$/m);
+    expect(stdout).toMatch(/^Chips +Apple silicon, Intel \(arm64e, x86_64\)$/m);
+    expect(stdout).toMatch(/^Signed by +Widget Works Kft\. Ő \(AB12CD34EF\), read, not verified$/m);
+  });
+
+  it('prints JSON, in which a kext looks as that of a bundle does', async () => {
+    await writeFile(path.join(folder, 'tap.pkg'), PACKAGE);
+    const { stdout } = await kextguide(folder, ['inspect', '--json', 'tap.pkg']);
+    const signer = { developer: 'Widget Works Kft. Ő', teamId: 'AB12CD34EF' };
+    expect(JSON.parse(stdout)).toMatchObject({
+      kexts: [
+        {
+          id: 'com.example.tap',
+          name: 'tap',
+          version: '1.10',
+          codeless: false,
+          architectures: ['arm64e', 'x86_64'],
+          path: '/Library/Extensions/tap.kext',
+          signer,
+        },
+      ],
+      package: { id: 'com.example.pkg', version: '2.0', signer },
+      diagnostics: [],
+      signatures: 'read, not verified',
+      components: [
+        { id: 'com.example.pkg', kexts: ['/Library/Extensions/tap.kext'], scripts: ['postinstall'] },
+      ],
+      distribution: null,
+    });
+  });
+
+  it('refuses one that is cut off, with JSON all the same', async () => {
+    await writeFile(path.join(folder, 'tap.pkg'), PACKAGE.subarray(0, PACKAGE.length - 9));
+    const { code, stdout, stderr } = await kextguide(folder, ['inspect', '--json', 'tap.pkg']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      kexts: [],
+      package: null,
+      diagnostics: [{ code: 'package.shorter', severity: 'error', place: { file: 'tap.pkg' } }],
+    });
+  });
+
+  it.each([
+    ['kext.zip', 'PK\x03\x04', 'it is a zip archive'],
+    ['kext.dmg', 'whatever', 'it is a disk image'],
+  ])('says what to do with %s', async (name, content, says) => {
+    await writeFile(path.join(folder, name), content);
+    const { code, stderr } = await kextguide(folder, ['inspect', name]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(says);
+    expect(stderr).toContain('unpack it');
+  });
+});

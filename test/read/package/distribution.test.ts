@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { readDistribution } from '../../../src/read/package/distribution.ts';
+import { readPackageInfo } from '../../../src/read/package/package-info.ts';
+
+const distribution = (inner: string, root = 'installer-gui-script') =>
+  readDistribution(Buffer.from(`<${root}>${inner}</${root}>`), 'Distribution');
+
+/** Look-alikes of what real ones hold (real.md 2). */
+describe('a Distribution', () => {
+  test('of PackageMaker, with a blank line before its declaration', () => {
+    const xml = `
+<?xml version="1.0" encoding="utf-8"?>
+<installer-script minSpecVersion="1.000000" authoringTool="com.apple.PackageMaker">
+  <title>Widget_Install</title>
+  <welcome file="Welcome"/>
+  <choice id="choice6" title="dir"><pkg-ref id="a.pkg"/></choice>
+  <pkg-ref id="a.pkg" installKBytes="80" version="1.4" auth="Root" onConclusion="RequireRestart">#dir.pkg</pkg-ref>
+</installer-script>`;
+    expect(readDistribution(Buffer.from(xml), 'Distribution')).toMatchObject({
+      title: 'Widget_Install',
+      product: null,
+      panes: [{ kind: 'welcome', file: 'Welcome', mimeType: null, uti: null, inline: null }],
+      choices: [{ id: 'choice6', packages: ['a.pkg'] }],
+      packages: [
+        { id: 'a.pkg', version: '1.4', onConclusion: 'RequireRestart', file: 'dir.pkg', isInside: true },
+      ],
+      javascript: false,
+    });
+  });
+
+  test('joins what is said of one package in several places', () => {
+    const refs = `
+      <pkg-ref id="a"/>
+      <pkg-ref id="a" version="1.0" onConclusion="none">
+        a b.pkg
+      </pkg-ref>
+      <pkg-ref id="a"><bundle-version><bundle id="x"/></bundle-version></pkg-ref>`;
+    expect(distribution(refs).packages).toMatchObject([
+      { id: 'a', version: '1.0', onConclusion: 'none', file: 'a b.pkg', isInside: false },
+    ]);
+  });
+
+  test('with placeholders, which stay as they stand', () => {
+    const { packages, panes } = distribution(
+      '<pkg-ref id="@PKG_CORE_ID@" version="__VERSION__">x.pkg</pkg-ref><readme file="r.txt" uti="TEXT"/>',
+    );
+    expect(packages).toMatchObject([{ id: '@PKG_CORE_ID@', version: '__VERSION__' }]);
+    expect(panes).toMatchObject([{ kind: 'readme', uti: 'TEXT' }]);
+  });
+
+  test.each([
+    ['<script>function a() {}</script>', true],
+    ['<script></script>', false],
+    ['<installation-check script="check()"/>', true],
+    ['<choice id="a" selected="my.choice.selected"/>', true],
+    ['<choice id="a" selected="false" start_visible="TRUE"/>', false],
+    ['<pkg-ref id="a" active="system.version > 1"/>', true],
+  ])('decides by JavaScript or does not: %s', (inner, javascript) => {
+    expect(distribution(inner).javascript).toBe(javascript);
+  });
+});
+
+describe('a PackageInfo', () => {
+  test('of PackageMaker', () => {
+    const xml = `
+<pkg-info format-version="2" identifier="a.pkg" version="1.4" install-location="/Library/Extensions" postinstall-action="restart">
+  <bundle id="com.x" CFBundleIdentifier="com.x" path="./x.kext" CFBundleVersion="1"/>
+  <bundle-version><bundle id="com.x"/></bundle-version>
+  <scripts><postinstall file="./postinstall"/></scripts>
+</pkg-info>`;
+    expect(readPackageInfo(Buffer.from(xml), 'PackageInfo')).toEqual({
+      value: {
+        id: 'a.pkg',
+        version: '1.4',
+        installLocation: '/Library/Extensions',
+        postinstallAction: 'restart',
+        bundles: [{ id: 'com.x', path: './x.kext', version: '1', shortVersion: null }],
+        scripts: ['postinstall'],
+      },
+      diagnostics: [],
+    });
+  });
+});

@@ -1,0 +1,132 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { makeCpio } from '../../fixtures/make/cpio.ts';
+import { kextFiles, makeComponent } from '../../fixtures/make/package.ts';
+import { makePbzx, makeRawPbzx } from '../../fixtures/make/pbzx.ts';
+import { read } from './packages.ts';
+
+const TAP = kextFiles({ path: 'Library/Extensions/tap.kext', id: 'a.tap', architectures: ['arm64e'] });
+const CPIO = makeCpio(TAP);
+const GZIP = gzipSync(CPIO);
+
+/** An archive with one file more, its header changed. */
+function withHeader(change: (header: string) => string): Uint8Array {
+  const start = makeCpio(TAP).subarray(0, CPIO.length - 87);
+  const last = Buffer.from(makeCpio([{ path: 'x', bytes: Buffer.from('body') }])).toString('latin1');
+  return Buffer.concat([start, Buffer.from(change(last), 'latin1')]);
+}
+
+const digits = (from: number, said: string) => (header: string) =>
+  header.slice(0, from) + said + header.slice(from + said.length);
+
+const PAYLOADS: [name: string, payload: () => Uint8Array, codes: string[]][] = [
+  ['30 pbzx', () => makeRawPbzx(CPIO), []],
+  [
+    '31 a chunk of nothing',
+    () =>
+      makePbzx([
+        { size: 0, bytes: new Uint8Array(0) },
+        { size: CPIO.length, bytes: CPIO },
+      ]),
+    [],
+  ],
+  [
+    '32 a chunk of 2^60 bytes',
+    () => makePbzx([{ size: 1, bytes: CPIO, length: 2n ** 60n }]),
+    ['package.chunk'],
+  ],
+  [
+    '32 a chunk longer than the file',
+    () => makePbzx([{ size: 1, bytes: CPIO, length: 1_000_000n }]),
+    ['package.stream-cut'],
+  ],
+  [
+    '32 a chunk shorter than it is',
+    () => makePbzx([{ size: 1, bytes: CPIO, length: 100n }]),
+    ['package.chunk'],
+  ],
+  ['33 a way up', () => makeCpio([...TAP, { path: '../../etc/x', bytes: CPIO }]), ['package.entry-name']],
+  ['33 a whole path', () => withHeader((header) => header.replace('./x', '/xx')), ['package.entry-name']],
+  ['34 a name of 16 MiB', () => withHeader(digits(59, '777777')), ['package.entry-name-length']],
+  ['34 a name of nothing', () => withHeader(digits(59, '000000')), ['package.entry-name-length']],
+  ['35 a body larger than the archive', () => withHeader(digits(65, '77777777777')), ['package.payload-cut']],
+  ['35 digits that are none', () => withHeader(digits(65, '0000000009x')), ['package.cpio']],
+  ['36 no more than half', () => GZIP.subarray(0, GZIP.length / 2), ['package.stream-cut']],
+  ['36 half an archive', () => CPIO.subarray(0, CPIO.length - 100), ['package.payload-cut']],
+  ['36 half a pbzx stream', () => makeRawPbzx(CPIO).subarray(0, 900), ['package.stream-cut']],
+  [
+    '36 half a header of a chunk',
+    () =>
+      makePbzx([
+        { size: 500, bytes: CPIO.subarray(0, 500) },
+        { size: 1, bytes: CPIO },
+      ]).subarray(0, 536),
+    ['package.stream-cut'],
+  ],
+  [
+    '37 changed in its middle',
+    () => GZIP.map((byte, i) => (i === 60 ? byte ^ 0xff : byte)),
+    ['package.stream-broken'],
+  ],
+  ['gzip in gzip', () => gzipSync(GZIP), ['package.cpio']],
+  ['nothing', () => new Uint8Array(0), ['package.no-kext']],
+  ['one byte', () => new Uint8Array(1), ['package.payload-kind']],
+  ['an Apple Archive', () => Buffer.from('AA01 and so on'), ['package.payload-kind']],
+  ['bzip2', () => Buffer.from('BZh91AY'), ['package.payload-kind']],
+  ['xz that is none', () => Buffer.from('\xfd7zXZ\0 and so on', 'latin1'), ['package.stream-broken']],
+  [
+    'a link where the executable should be',
+    () => makeCpio([...TAP.slice(0, 3), { ...TAP[3]!, mode: 0o120777 }]),
+    ['bundle.no-executable'],
+  ],
+];
+
+describe('a payload', () => {
+  test.each(PAYLOADS)('%s', async (_, payload, codes) => {
+    const { codes: found } = await read(makeComponent({ payload: payload() }));
+    expect(found).toEqual(codes);
+  });
+
+  test('that is damaged at its end has told its kexts before', async () => {
+    const payload = makeCpio([...TAP, { path: '../x', bytes: CPIO }]);
+    expect((await read(makeComponent({ payload }))).facts?.kexts).toMatchObject([{ id: 'a.tap' }]);
+  });
+
+  test('of many zeros is read', async () => {
+    const payload = gzipSync(makeCpio([{ path: 'big', bytes: new Uint8Array(1 << 26) }, ...TAP]));
+    const { facts, codes } = await read(makeComponent({ payload }));
+    expect(codes).toEqual([]);
+    expect(facts?.kexts).toHaveLength(1);
+  });
+
+  const hasXz = !spawnSync('xz', ['--version']).error;
+  const xz = (bytes: Uint8Array, ...args: string[]) => execFileSync('xz', ['-c', ...args], { input: bytes });
+
+  test.runIf(hasXz)('of xz that explodes is refused', async () => {
+    const zeros = { size: 1 << 24, bytes: xz(new Uint8Array(1 << 24)) };
+    const head = makeCpio([{ path: 'big', bytes: new Uint8Array(0) }]).subarray(0, 76 + 6);
+    const huge = Buffer.from(
+      Buffer.from(head).toString('latin1').replace('00000000000./big', '77777777777./big'),
+      'latin1',
+    );
+    const first = { size: huge.length, bytes: huge };
+    const { codes } = await read(makeComponent({ payload: makePbzx([first, ...Array(64).fill(zeros)]) }));
+    expect(codes).toEqual(['package.bomb']);
+  });
+
+  test.runIf(hasXz)('of xz does not block the one after it, wherever it is cut off', async () => {
+    const bytes = xz(CPIO);
+    for (let length = 6; length < bytes.length; length += 7) {
+      const payload = makePbzx([{ size: CPIO.length, bytes: bytes.subarray(0, length) }]);
+      expect((await read(makeComponent({ payload }))).codes).toEqual(['package.stream-broken']);
+    }
+    const { codes } = await read(makeComponent({ payload: makePbzx([{ size: CPIO.length, bytes }]) }));
+    expect(codes).toEqual([]);
+  });
+
+  test.runIf(hasXz)('of xz that wants a dictionary of gigabytes is refused', async () => {
+    const payload = makePbzx([{ size: 1, bytes: xz(CPIO, '--lzma2=dict=1536MiB') }]);
+    expect((await read(makeComponent({ payload }))).codes).toEqual(['package.stream-broken']);
+  });
+});

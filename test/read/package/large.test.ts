@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createGzip } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { makeCpio } from '../../fixtures/make/cpio.ts';
+import { componentMembers, kextFiles } from '../../fixtures/make/package.ts';
+import { makeXar } from '../../fixtures/make/xar.ts';
+import { at } from './packages.ts';
+
+const GIB = 2 ** 30;
+/** "TRAILER!!!" */
+const TRAILER = makeCpio([]);
+const TAP = kextFiles({ path: 'Library/Extensions/tap.kext', id: 'a.tap', architectures: ['arm64e'] });
+
+/** A kext, then the header of a file of 1 GiB, whose bytes and the end of the archive must follow. */
+const START = (() => {
+  const all = Buffer.from(makeCpio([...TAP, { path: 'big', bytes: new Uint8Array(0) }])).toString('latin1');
+  const size = GIB.toString(8).padStart(11, '0');
+  const start = all.slice(0, all.length - TRAILER.length);
+  return Buffer.from(start.replace(/0{11}\.\/big/, `${size}./big`), 'latin1');
+})();
+
+describe('a package of 1 GiB', () => {
+  test('is read in less than 300 MB, stored as it is', () => {
+    const size = String(START.length + GIB + TRAILER.length);
+    const members = componentMembers({ payload: START }).map((member) =>
+      member.path === 'Payload' ? { ...member, lies: { length: size, size } } : member,
+    );
+    const bytes = makeXar(members, {
+      toc: (xml) => xml.replaceAll(/<archived-checksum.*?<\/archived-checksum>/g, ''),
+    });
+    const file = openSync(at('big.pkg'), 'w');
+    writeSync(file, bytes);
+    // Sparse: no gigabyte is written.
+    ftruncateSync(file, bytes.length + GIB);
+    writeSync(file, TRAILER, 0, TRAILER.length, bytes.length + GIB);
+    closeSync(file);
+    expectSmall(at('big.pkg'));
+  });
+
+  test('is read in less than 300 MB, compressed', async () => {
+    const gzip = createGzip({ level: 1 });
+    const pieces: Uint8Array[] = [];
+    gzip.on('data', (piece) => pieces.push(piece));
+    gzip.write(START);
+    const zeros = new Uint8Array(2 ** 24);
+    for (let i = 0; i < GIB / zeros.length; i += 1) if (!gzip.write(zeros)) await once(gzip, 'drain');
+    gzip.end(TRAILER);
+    await once(gzip, 'end');
+    writeFileSync(at('big.pkg'), makeXar(componentMembers({ payload: Buffer.concat(pieces) })));
+    expectSmall(at('big.pkg'));
+  }, 60_000);
+});
+
+/** In a process of its own: the memory of this one tells of all tests. */
+function expectSmall(path: string): void {
+  const module = pathToFileURL(join(import.meta.dirname, '../../../src/read/package/read-package.ts'));
+  const script = `
+    const { readPackage } = await import(${JSON.stringify(module.href)});
+    const { value, diagnostics } = await readPackage(${JSON.stringify(path)});
+    const megabytes = process.resourceUsage().maxRSS / 1024;
+    console.log(JSON.stringify({ kexts: value?.kexts.length, findings: diagnostics.length, megabytes }));`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  const { kexts, findings, megabytes } = JSON.parse(output);
+  expect({ kexts, findings }).toEqual({ kexts: 1, findings: 0 });
+  expect(megabytes).toBeLessThan(300);
+}

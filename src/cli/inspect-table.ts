@@ -1,6 +1,6 @@
 import { harmless } from '../diagnostics/harmless.ts';
 import type { Signer } from '../read/package/certificate.ts';
-import type { PackagedKext } from '../read/package/kext-facts.ts';
+import type { PackageReport } from '../read/package/inspect-package.ts';
 import type { InstalledKext, PackageFacts } from '../read/package/read-package.ts';
 
 type Row = [label: string, value: string];
@@ -12,7 +12,7 @@ export function packageTable(facts: PackageFacts): string {
 }
 
 /** What a kext tells, for people. */
-export function kextTable(kext: PackagedKext, more: readonly Row[] = []): string {
+export function kextTable(kext: PackageReport['kexts'][number], more: readonly Row[] = []): string {
   return table([
     ['Identifier', kext.id ?? 'unknown'],
     ['Name', kext.name ?? 'unknown'],

@@ -175,6 +175,11 @@ export const package_ = {
     say: (a: { limit: number }) =>
       `The package holds more than ${a.limit} packages; the rest was not read. Name the one that you mean.`,
   },
+  'package.link': {
+    severity: 'error',
+    say: (_: object) =>
+      'This part of the package is a link to another one; links are not followed. Build it again from files that are not links.',
+  },
   'package.overlap': {
     severity: 'error',
     say: (_: object) =>
@@ -204,6 +209,11 @@ export const package_ = {
     severity: 'info',
     say: (_: object) =>
       'The Distribution decides some things by JavaScript. It was not run, so which choices are installed on which Mac is not known.',
+  },
+  'package.scripts': {
+    severity: 'warning',
+    say: (a: { limit: number }) =>
+      `There are more than ${a.limit} files beside the scripts; the rest was not looked at.`,
   },
   'package.script-large': {
     severity: 'warning',

@@ -14,6 +14,8 @@ export interface InfoFacts {
   codeless: boolean;
   /** The file name of the executable; null also where there is none. */
   executable: string | null;
+  /** CFBundleShortVersionString and CFBundleVersion as they stand there; null: no text, or nothing. */
+  versions: { short: string | null; bundle: string | null };
 }
 
 /**
@@ -36,6 +38,10 @@ export function readInfoPlist(bytes: Uint8Array, file: string, folderName: strin
     version: versionOf(info),
     codeless: executable === undefined,
     executable: executable ?? null,
+    versions: {
+      short: asItStands(info, 'CFBundleShortVersionString'),
+      bundle: asItStands(info, 'CFBundleVersion'),
+    },
   };
   return { value, diagnostics };
 }
@@ -105,6 +111,11 @@ function versionOf(info: Info): string | null {
     info.diagnostics.push(diagnostic('bundle.no-version', {}, info.plist.placeOf('CFBundleIdentifier')));
   }
   return version ?? null;
+}
+
+function asItStands({ values }: Info, key: string): string | null {
+  const value = values.get(key);
+  return typeof value === 'string' ? value.trim() || null : null;
 }
 
 function textOf(info: Info, key: string, findPlaceholder: FindPlaceholder): Text {

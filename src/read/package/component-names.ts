@@ -7,7 +7,8 @@ import type { XarEntry } from './xar-toc.ts';
 
 /**
  * The folders of an archive that are packages, "" where the file is one itself. Told: those that the Distribution names
- * and that are not there, and payloads on top of each other, by which a small file could make a reader work for ever.
+ * and that are not there, parts that are links, and payloads on top of each other, by which a small file could make a
+ * reader work for ever.
  */
 export function componentNames(
   xar: Xar,
@@ -17,6 +18,10 @@ export function componentNames(
   const names = new Set<string>();
   for (const path of xar.entries.keys()) {
     if (PART.test(path)) names.add(path.replace(PART, ''));
+  }
+  for (const { path, kind } of xar.members) {
+    if (kind !== 'other' || !NEEDED.test(path)) continue;
+    diagnostics.push(diagnostic('package.link', {}, { file: `${xar.file}/${path}` }));
   }
   if (names.size === 0 && !xar.entries.has('Distribution')) throw refusal('package.nothing', {}, xar.file);
   if (names.size > MAX_COMPONENTS) throw refusal('package.components', { limit: MAX_COMPONENTS }, xar.file);
@@ -32,6 +37,7 @@ export function componentNames(
   return [...names].filter((name) => !left.has(name));
 }
 
+const NEEDED = /^Distribution$|(?:^|\/)(?:PackageInfo|Payload|Scripts)$/;
 const PART = /(?:^|\/)(?:PackageInfo|Payload)$/;
 /** What is decompressed, and so makes work. */
 const WORK = /(?:^|\/)(?:Payload|Scripts)$/;

@@ -37,13 +37,11 @@ export async function readComponent(
     const location = component.info?.installLocation ?? '/';
     component.kexts = await readKexts(xar, part('Payload'), location, budget, diagnostics);
   });
-  await gather(diagnostics, async () => {
-    const path = part('Scripts');
-    const entry = xar.entries.get(path);
-    if (!entry) return;
-    const file = `${xar.file}/${path}`;
-    component.scripts = await readScripts(readPayload(xar.chunks(entry), file, xar.flow), file, diagnostics);
-  });
+  const path = part('Scripts');
+  const entry = xar.entries.get(path);
+  if (!entry) return component;
+  const file = `${xar.file}/${path}`;
+  component.scripts = await readScripts(readPayload(xar.chunks(entry), file, xar.flow), file, diagnostics);
   return component;
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from '../../diagnostics/diagnostic.ts';
 import { attributeOf, childrenOf, type Element } from './xml-tree.ts';
 
 /** What a person may choose in the Installer. Conditions are JavaScript, kept as they stand and never run. */
@@ -10,6 +11,7 @@ export interface Choice {
   visible: string | null;
   /** Identifiers of the packages that it installs. */
   packages: string[];
+  place: Place;
 }
 
 /** The choices of a Distribution, in its order. */
@@ -21,5 +23,6 @@ export function choicesOf(root: Element): Choice[] {
     enabled: attributeOf(choice, 'enabled') ?? attributeOf(choice, 'start_enabled'),
     visible: attributeOf(choice, 'visible') ?? attributeOf(choice, 'start_visible'),
     packages: childrenOf(choice, 'pkg-ref').flatMap((ref) => attributeOf(ref, 'id') ?? []),
+    place: choice.place,
   }));
 }

@@ -1,108 +1,101 @@
+import type { Place } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
 import { type Choice, choicesOf } from './distribution-choices.ts';
+import { type Background, backgroundsOf, type Pane, panesOf } from './distribution-files.ts';
 import { type PackageRef, packageRefsOf } from './distribution-refs.ts';
+import { descendants, javascriptIn } from './javascript.ts';
 import { refusal } from './refusal.ts';
+import type { Resource } from './resources.ts';
 import { attributeOf, childrenOf, type Element, parseXmlTree, textOf } from './xml-tree.ts';
 
 /** What a Distribution tells. null: it does not say. */
 export interface Distribution {
+  file: string;
+  /** As it stands there, without a byte order mark; the elements of the tree say where in it they are. */
+  text: string;
+  root: Element;
   title: string | null;
   /** productbuild's `<product>`. */
-  product: { id: string | null; version: string | null } | null;
+  product: { id: string | null; version: string | null; place: Place } | null;
   panes: Pane[];
+  backgrounds: Background[];
   choices: Choice[];
   packages: PackageRef[];
-  hostArchitectures: string[];
+  options: Options;
   osVersions: { min: string | null; before: string | null }[];
-  /** Whether it decides anything by JavaScript, which is never run. */
-  javascript: boolean;
+  /** Where it decides anything by JavaScript, which is never run: what that gives is not known. */
+  javascript: Place[];
 }
 
-export interface Pane {
-  kind: 'welcome' | 'readme' | 'license' | 'conclusion';
-  /** In Resources, or in a folder of a language there. */
-  file: string | null;
-  mimeType: string | null;
-  uti: string | null;
-  language: string | null;
-  /** What stands in the Distribution itself. */
-  inline: string | null;
+/** The attributes of `<options>`. null: not said. */
+export interface Options {
+  /** always, allow, never. */
+  customize: string | null;
+  requireScripts: string | null;
+  rootVolumeOnly: string | null;
+  allowExternalScripts: string | null;
+  /** Without arm64 in it, Macs with Apple silicon run the installer under Rosetta. */
+  hostArchitectures: string[] | null;
+  place: Place | null;
 }
 
-/** Reads a Distribution, as productbuild and PackageMaker write it. Throws a Refusal where it is none. */
-export function readDistribution(bytes: Uint8Array, file: string): Distribution {
-  const root = parseXmlTree(bytes, file);
+/**
+ * Reads a Distribution, as productbuild and PackageMaker write it; `resources` are what lies beside it. Throws a Refusal
+ * where it is none.
+ */
+export function readDistribution(
+  bytes: Uint8Array,
+  file: string,
+  resources: readonly Resource[] = [],
+): Distribution {
+  const { root, text } = parseXmlTree(bytes, file);
   if (!ROOTS.has(root.name)) {
     const wanted = '"installer-gui-script" or "installer-script"';
-    throw refusal('package.xml-root', { found: quote(root.name), wanted }, file);
+    throw refusal('package.xml-root', { found: quote(root.name), wanted }, root.place);
   }
-  const product = childrenOf(root, 'product')[0];
-  const options = childrenOf(root, 'options')[0];
   return {
+    file,
+    text,
+    root,
     title: textOf(root, 'title') || null,
-    product: product ? { id: attributeOf(product, 'id'), version: attributeOf(product, 'version') } : null,
-    panes: root.children.flatMap(paneOf),
+    product: productOf(root),
+    panes: panesOf(root, resources),
+    backgrounds: backgroundsOf(root, resources),
     choices: choicesOf(root),
     packages: packageRefsOf(root),
-    hostArchitectures: listOf(options && attributeOf(options, 'hostArchitectures')),
+    options: optionsOf(root),
     osVersions: descendants(root)
       .filter(({ name }) => name === 'os-version')
       .map((one) => ({ min: attributeOf(one, 'min'), before: attributeOf(one, 'before') })),
-    javascript: descendants(root).some(holdsJavaScript),
+    javascript: javascriptIn(root).map(({ place }) => place),
   };
 }
 
 const ROOTS = new Set(['installer-gui-script', 'installer-script']);
 
-const PANES = new Map<string, Pane['kind']>([
-  ['welcome', 'welcome'],
-  ['readme', 'readme'],
-  ['license', 'license'],
-  ['conclusion', 'conclusion'],
-]);
-
-function paneOf(element: Element): Pane[] {
-  const kind = PANES.get(element.name);
-  if (!kind) return [];
-  return [
-    {
-      kind,
-      file: attributeOf(element, 'file'),
-      mimeType: attributeOf(element, 'mime-type'),
-      uti: attributeOf(element, 'uti'),
-      language: attributeOf(element, 'language'),
-      inline: element.text.trim() || null,
-    },
-  ];
+function productOf(root: Element): Distribution['product'] {
+  const product = childrenOf(root, 'product')[0];
+  if (!product) return null;
+  return {
+    id: attributeOf(product, 'id'),
+    version: attributeOf(product, 'version'),
+    place: product.place,
+  };
 }
 
-function listOf(said: string | null | undefined): string[] {
-  return (said ?? '').split(',').flatMap((one) => one.trim() || []);
+function optionsOf(root: Element): Options {
+  const options = childrenOf(root, 'options');
+  const said = (name: string) => options.map((one) => attributeOf(one, name)).find((value) => value) ?? null;
+  return {
+    customize: said('customize'),
+    requireScripts: said('require-scripts'),
+    rootVolumeOnly: said('rootVolumeOnly'),
+    allowExternalScripts: said('allow-external-scripts'),
+    hostArchitectures: listOf(said('hostArchitectures')),
+    place: options[0]?.place ?? null,
+  };
 }
 
-/** With the element itself; its depth is bounded by the reader. */
-function descendants(element: Element): Element[] {
-  const all: Element[] = [element];
-  for (let i = 0; i < all.length; i += 1) {
-    for (const child of all[i]!.children) all.push(child);
-  }
-  return all;
+function listOf(said: string | null): string[] | null {
+  return said === null ? null : said.split(',').flatMap((one) => one.trim() || []);
 }
-
-/** A script, an attribute that calls one, or a condition that is no plain word. */
-function holdsJavaScript({ name, attributes, text }: Element): boolean {
-  if (name === 'script') return text.trim() !== '' || attributes.has('file');
-  return [...attributes].some(([key, value]) =>
-    key === 'script' ? value.trim() !== '' : CONDITIONS.has(key) && !/^\s*(true|false|)\s*$/i.test(value),
-  );
-}
-
-const CONDITIONS = new Set([
-  'active',
-  'enabled',
-  'selected',
-  'visible',
-  'start_enabled',
-  'start_selected',
-  'start_visible',
-]);

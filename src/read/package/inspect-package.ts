@@ -1,13 +1,15 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../../diagnostics/print.ts';
-import type { Distribution, Pane } from './distribution.ts';
+import type { FoundKext } from '../bundle/find-kexts.ts';
+import type { Distribution } from './distribution.ts';
 import type { Choice } from './distribution-choices.ts';
+import type { Background, Pane } from './distribution-files.ts';
 import type { PackagedKext } from './kext-facts.ts';
 import { type PackageFacts, readPackage } from './read-package.ts';
 
 /** What `inspect --json` prints of a package: what it prints of a kext, and then what only a package has. */
 export interface PackageReport {
-  kexts: PackagedKext[];
+  kexts: (Omit<FoundKext, 'signer'> & Pick<PackagedKext, 'signer'>)[];
   package: PackageFacts['package'] | null;
   diagnostics: ReturnType<typeof diagnosticJson>[];
   /** What every `signer` is worth. */
@@ -19,15 +21,17 @@ export interface PackageReport {
     version: string | null;
     installLocation: string | null;
     postinstallAction: string | null;
+    auth: string | null;
     kexts: string[];
     choices: string[];
     scripts: string[];
   }[];
   distribution: {
     title: string | null;
-    panes: Omit<Pane, 'inline'>[];
-    choices: Choice[];
-    hostArchitectures: string[];
+    panes: Omit<Pane, 'inline' | 'place'>[];
+    backgrounds: Omit<Background, 'place'>[];
+    choices: Omit<Choice, 'place'>[];
+    hostArchitectures: string[] | null;
     osVersions: Distribution['osVersions'];
     restarts: string[];
     javascript: boolean;
@@ -50,7 +54,15 @@ export async function inspectPackage(
   return { report, facts, diagnostics };
 }
 
-function kextOf({ id, name, version, codeless, architectures, path, signer }: PackagedKext): PackagedKext {
+function kextOf({
+  id,
+  name,
+  version,
+  codeless,
+  architectures,
+  path,
+  signer,
+}: PackagedKext): PackageReport['kexts'][number] {
   return { id, name, version, codeless, architectures, path, signer };
 }
 
@@ -63,6 +75,7 @@ function componentsOf({ components, kexts }: PackageFacts): PackageReport['compo
       version: info?.version ?? null,
       installLocation: info?.installLocation ?? null,
       postinstallAction: info?.postinstallAction ?? null,
+      auth: info?.auth ?? null,
       kexts: own.map(({ path }) => path),
       choices: own[0]?.choices ?? [],
       scripts: scripts.map((script) => script.name),
@@ -71,16 +84,17 @@ function componentsOf({ components, kexts }: PackageFacts): PackageReport['compo
 }
 
 function distributionOf(distribution: Distribution): PackageReport['distribution'] {
-  const { title, panes, choices, packages, hostArchitectures, osVersions, javascript } = distribution;
+  const { title, panes, backgrounds, choices, packages, options, osVersions, javascript } = distribution;
   return {
     title,
-    panes: panes.map(({ inline: _, ...pane }) => pane),
-    choices,
-    hostArchitectures,
+    panes: panes.map(({ inline: _, place: __, ...pane }) => pane),
+    backgrounds: backgrounds.map(({ place: _, ...background }) => background),
+    choices: choices.map(({ place: _, ...choice }) => choice),
+    hostArchitectures: options.hostArchitectures,
     osVersions,
     restarts: packages.flatMap(({ id, onConclusion }) =>
       onConclusion !== null && onConclusion !== 'none' ? [`${id}: ${onConclusion}`] : [],
     ),
-    javascript,
+    javascript: javascript.length > 0,
   };
 }

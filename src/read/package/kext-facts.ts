@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place, type Result } from '../../diagnostics/diagnostic.ts';
 import { harmless } from '../../diagnostics/harmless.ts';
 import type { FoundKext } from '../bundle/find-kexts.ts';
-import { readInfoPlist } from '../bundle/info-plist.ts';
+import { type InfoFacts, readInfoPlist } from '../bundle/info-plist.ts';
 import { type ByteSource, readArchitectures } from '../bundle/macho.ts';
 import type { KextParts } from './payload-kexts.ts';
 import { type Signer, signerOf, signerOfCms } from './signature.ts';
@@ -10,6 +10,9 @@ import { type Signer, signerOf, signerOfCms } from './signature.ts';
 /** A kext of a package: as read from a bundle, and who signed it. */
 export interface PackagedKext extends Omit<FoundKext, 'signer'> {
   signer: Signer | null;
+  versions: InfoFacts['versions'];
+  /** Its Info.plist. */
+  place: Place;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function readKextParts(
   const plist = `${below}Info.plist`;
   const { value: info, diagnostics } = readInfoPlist(kext.files.get(plist)!, inPayload(plist), folderName);
   if (!info) return { diagnostics };
-  const { id, name, version, codeless } = info;
+  const { id, name, version, codeless, versions } = info;
   const value: PackagedKext = {
     id,
     name,
@@ -40,6 +43,8 @@ export async function readKextParts(
     architectures: [],
     path: posix.join('/', installLocation, kext.path),
     signer: null,
+    versions,
+    place: { file: inPayload(plist) },
   };
   if (info.executable === null) {
     const signature = kext.files.get(`${below}_CodeSignature/CodeSignature`);

@@ -1,6 +1,7 @@
-import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place, type Result } from '../../diagnostics/diagnostic.ts';
 import { placeholderIn } from '../bundle/placeholder.ts';
 import { quote } from '../bundle/quote.ts';
+import { bundlesIn, type ListedBundle } from './listed-bundle.ts';
 import { refusal } from './refusal.ts';
 import { attributeOf, childrenOf, type Element, parseXmlTree } from './xml-tree.ts';
 
@@ -12,25 +13,21 @@ export interface PackageInfo {
   installLocation: string;
   /** none, logout, restart, shutdown. */
   postinstallAction: string | null;
-  /** The bundles that it lists. */
+  /** root, none; PackageMaker writes "Root", too. */
+  auth: string | null;
+  /** The bundles that it lists with a path; others only refer to them. */
   bundles: ListedBundle[];
   /** The scripts that it names: preinstall, postinstall. */
   scripts: string[];
-}
-
-export interface ListedBundle {
-  id: string | null;
-  /** In the payload. */
-  path: string | null;
-  version: string | null;
-  shortVersion: string | null;
+  /** Of its outermost element. */
+  place: Place;
 }
 
 /** Reads a PackageInfo, as pkgbuild and PackageMaker write it. Throws a Refusal where it is none. */
 export function readPackageInfo(bytes: Uint8Array, file: string): Result<PackageInfo> {
-  const root = parseXmlTree(bytes, file);
+  const { root } = parseXmlTree(bytes, file);
   if (root.name !== 'pkg-info') {
-    throw refusal('package.xml-root', { found: quote(root.name), wanted: '"pkg-info"' }, file);
+    throw refusal('package.xml-root', { found: quote(root.name), wanted: '"pkg-info"' }, root.place);
   }
   const diagnostics: Diagnostic[] = [];
   const value: PackageInfo = {
@@ -38,8 +35,10 @@ export function readPackageInfo(bytes: Uint8Array, file: string): Result<Package
     version: attributeOf(root, 'version'),
     installLocation: locationOf(root, diagnostics),
     postinstallAction: attributeOf(root, 'postinstall-action'),
-    bundles: bundlesOf(root),
+    auth: attributeOf(root, 'auth'),
+    bundles: bundlesIn(root),
     scripts: childrenOf(root, 'scripts').flatMap(({ children }) => children.map(({ name }) => name)),
+    place: root.place,
   };
   return { value, diagnostics };
 }
@@ -51,14 +50,4 @@ function locationOf(root: Element, diagnostics: Diagnostic[]): string {
   if (isWhole && placeholderIn(said) === undefined) return said;
   diagnostics.push(diagnostic('package.install-location', { found: quote(said) }, root.place));
   return '/';
-}
-
-/** Those with a path; `<bundle-version>` and others only refer to them. */
-function bundlesOf(root: Element): ListedBundle[] {
-  return childrenOf(root, 'bundle').map((bundle) => ({
-    id: attributeOf(bundle, 'CFBundleIdentifier') ?? attributeOf(bundle, 'id'),
-    path: attributeOf(bundle, 'path'),
-    version: attributeOf(bundle, 'CFBundleVersion'),
-    shortVersion: attributeOf(bundle, 'CFBundleShortVersionString'),
-  }));
 }

@@ -7,8 +7,10 @@ import { componentNames } from './component-names.ts';
 import { type Distribution, readDistribution } from './distribution.ts';
 import type { PackagedKext } from './kext-facts.ts';
 import { Budget } from './payload-kexts.ts';
+import { type Resource, resourcesOf } from './resources.ts';
 import type { Script } from './scripts.ts';
 import { openXar, type Xar } from './xar.ts';
+import type { XarMember } from './xar-toc.ts';
 
 /** A kext as an installer brings it. */
 export interface InstalledKext extends PackagedKext {
@@ -27,7 +29,12 @@ export interface PackageFacts {
   package: { id: string | null; version: string | null; signer: Signer | null };
   components: Component[];
   distribution: Distribution | null;
+  /** Of all components. */
   scripts: (Script & { component: string })[];
+  /** What the installer shows, by language: what lies in Resources. */
+  resources: Resource[];
+  /** All that the archive holds, in its order. */
+  members: XarMember[];
 }
 
 /** Reads a package from wherever its bytes lie; `file` is what it is called. No exception of its bytes leaves it. */
@@ -43,7 +50,8 @@ export async function readFacts(source: ByteSource, file: string): Promise<Resul
 }
 
 async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFacts> {
-  const distribution = await distributionOf(xar, diagnostics);
+  const resources = resourcesOf(xar.members);
+  const distribution = await distributionOf(xar, resources, diagnostics);
   const names = componentNames(xar, distribution, diagnostics);
   const budget = new Budget();
   const components: Component[] = [];
@@ -60,16 +68,22 @@ async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFact
     scripts: components.flatMap(({ name, scripts }) =>
       scripts.map((script) => ({ ...script, component: name })),
     ),
+    resources,
+    members: xar.members,
   };
 }
 
-async function distributionOf(xar: Xar, diagnostics: Diagnostic[]): Promise<Distribution | null> {
+async function distributionOf(
+  xar: Xar,
+  resources: readonly Resource[],
+  diagnostics: Diagnostic[],
+): Promise<Distribution | null> {
   try {
     const bytes = await xar.read('Distribution');
     if (!bytes) return null;
-    const file = `${xar.file}/Distribution`;
-    const distribution = readDistribution(bytes, file);
-    if (distribution.javascript) diagnostics.push(diagnostic('package.javascript', {}, { file }));
+    const distribution = readDistribution(bytes, `${xar.file}/Distribution`, resources);
+    const [first] = distribution.javascript;
+    if (first) diagnostics.push(diagnostic('package.javascript', {}, first));
     return distribution;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -89,7 +103,9 @@ function identityOf(
   distribution: Distribution | null,
   components: readonly Component[],
 ): { id: string | null; version: string | null } {
-  if (distribution?.product?.id) return distribution.product;
+  if (distribution?.product?.id) {
+    return { id: distribution.product.id, version: distribution.product.version };
+  }
   const withKexts = components.filter(({ kexts }) => kexts.length > 0);
   const [only, second] = components.length === 1 ? components : withKexts;
   const info = second ? undefined : only?.info;

@@ -1,16 +1,23 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place, Refusal } from '../../diagnostics/diagnostic.ts';
 import { harmless } from '../../diagnostics/harmless.ts';
 import type { CpioEntry } from './cpio.ts';
+import { refusal } from './refusal.ts';
 
 /** A file of a package's Scripts. */
 export interface Script {
   /** Its path there: postinstall, tools/load.sh. */
   name: string;
-  /** null: too large to be looked at. */
+  /** null: not known, and `unknown` says why. */
   text: string | null;
+  /** Too large to be held, or no text in UTF-8. */
+  unknown: 'large' | 'binary' | null;
+  place: Place;
 }
 
-/** The names and texts of scripts. They are read for what stands in them and never run. */
+/**
+ * The names and texts of scripts. They are read for what stands in them and never run. Where they cannot be read on, that
+ * is told, and what came before is given.
+ */
 export async function readScripts(
   entries: AsyncIterable<CpioEntry>,
   file: string,
@@ -18,19 +25,21 @@ export async function readScripts(
 ): Promise<Script[]> {
   const scripts: Script[] = [];
   let left = MAX_BYTES;
-  for await (const entry of entries) {
-    if (entry.kind !== 'file') continue;
-    if (scripts.length >= MAX_SCRIPTS) break;
-    if (entry.size <= Math.min(left, MAX_SCRIPT_BYTES)) {
-      left -= entry.size;
-      scripts.push({ name: entry.path, text: Buffer.from(await entry.body()).toString('utf8') });
-      continue;
+  try {
+    for await (const entry of entries) {
+      if (entry.kind !== 'file') continue;
+      if (scripts.length >= MAX_SCRIPTS) throw refusal('package.scripts', { limit: MAX_SCRIPTS }, file);
+      const script = await readScript(entry, Math.min(left, MAX_SCRIPT_BYTES), file);
+      left -= script.text === null ? 0 : entry.size;
+      scripts.push(script);
+      if (script.unknown === 'large' && RUN_BY_INSTALLER.test(script.name)) {
+        const args = { name: harmless(script.name), limit: MAX_SCRIPT_BYTES };
+        diagnostics.push(diagnostic('package.script-large', args, script.place));
+      }
     }
-    scripts.push({ name: entry.path, text: null });
-    if (/(^|\/)(pre|post)(install|flight|upgrade)$/.test(entry.path)) {
-      const args = { name: harmless(entry.path), limit: MAX_SCRIPT_BYTES };
-      diagnostics.push(diagnostic('package.script-large', args, { file: `${file}/${entry.path}` }));
-    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    diagnostics.push(...error.diagnostics);
   }
   return scripts;
 }
@@ -39,3 +48,28 @@ const MAX_SCRIPT_BYTES = 1024 * 1024;
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Scripts come with tools, pictures and helpers of theirs. */
 const MAX_SCRIPTS = 2000;
+const RUN_BY_INSTALLER = /(^|\/)(pre|post)(install|flight|upgrade)$/;
+
+async function readScript(entry: CpioEntry, limit: number, file: string): Promise<Script> {
+  const script: Script = {
+    name: entry.path,
+    text: null,
+    unknown: 'large',
+    place: { file: `${file}/${entry.path}` },
+  };
+  if (entry.size > limit) return script;
+  const text = textOf(await entry.body());
+  return text === null
+    ? { ...script, unknown: 'binary' }
+    : { ...script, text, unknown: null, place: { ...script.place, text } };
+}
+
+/** null: no text. A NUL is in no script, and in nearly all that is none. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}

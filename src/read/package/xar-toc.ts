@@ -25,40 +25,64 @@ export interface XarEntry extends Extent {
   checksum: Checksum | null;
 }
 
+/** Anything that has a name in the archive. */
+export interface XarMember {
+  path: string;
+  /** other: a link, or what else no package needs; it is never followed. */
+  kind: 'file' | 'folder' | 'other';
+  /** Of a file, once decoded, as the table of contents says. */
+  size: number;
+}
+
 export interface XarToc {
   checksum: (Extent & { style: string }) | null;
-  /** By path. Folders are not in it, nor links, which no package needs. */
+  /** The files, by path. */
   entries: Map<string, XarEntry>;
+  /** All that has a name, in the order of the archive. */
+  members: XarMember[];
   /** The certificate of the package's signature, Base64 as it stands there; the signer's own comes first. */
   certificate: string | null;
 }
 
 /** Reads the table of contents of a xar archive. A name that could lead elsewhere, or stands twice, is refused. */
 export function readXarToc(bytes: Uint8Array, file: string): XarToc {
-  const root = parseXmlTree(bytes, file);
+  const { root } = parseXmlTree(bytes, file);
   const toc = root.name === 'xar' ? childrenOf(root, 'toc')[0] : undefined;
   if (!toc) throw refusal('package.toc', { problem: 'it holds no <toc>' }, file);
-  const entries = new Map<string, XarEntry>();
-  const seen = new Set<string>();
-  gather(toc, '', file, seen, entries);
-  return { checksum: tocChecksum(toc, file), entries, certificate: certificateOf(toc) };
+  const found: Found = { members: new Map(), entries: new Map() };
+  gather(toc, '', file, found);
+  return {
+    checksum: tocChecksum(toc, file),
+    entries: found.entries,
+    members: [...found.members.values()],
+    certificate: certificateOf(toc),
+  };
 }
 
-function gather(
-  folder: Element,
-  prefix: string,
-  file: string,
-  seen: Set<string>,
-  entries: Map<string, XarEntry>,
-): void {
+interface Found {
+  members: Map<string, XarMember>;
+  entries: Map<string, XarEntry>;
+}
+
+function gather(folder: Element, prefix: string, file: string, found: Found): void {
   for (const element of childrenOf(folder, 'file')) {
     const path = prefix + nameOf(element, file);
-    if (seen.has(path)) throw refusal('package.duplicate', { name: quote(path) }, file);
-    seen.add(path);
-    const type = textOf(element, 'type') ?? 'file';
-    if (type === 'directory') gather(element, `${path}/`, file, seen, entries);
-    else if (type === 'file') entries.set(path, entryOf(element, path, file));
+    if (found.members.has(path)) throw refusal('package.duplicate', { name: quote(path) }, file);
+    const kind = kindOf(element);
+    const entry = kind === 'file' ? entryOf(element, path, file) : undefined;
+    found.members.set(path, { path, kind, size: entry?.size ?? 0 });
+    if (entry) found.entries.set(path, entry);
+    if (kind === 'folder') gather(element, `${path}/`, file, found);
   }
+}
+
+/** The first of several hard links has the bytes (bsdtar writes it so); the others only name it. */
+function kindOf(element: Element): XarMember['kind'] {
+  const type = childrenOf(element, 'type')[0];
+  const said = type?.text.trim() ?? 'file';
+  if (said === 'directory') return 'folder';
+  const isFile = said === 'file' || (said === 'hardlink' && attributeOf(type!, 'link') === 'original');
+  return isFile ? 'file' : 'other';
 }
 
 function nameOf(element: Element, file: string): string {

@@ -7,13 +7,14 @@ import type { Chunks } from './chunks.ts';
 import { HASHES, memberChunks } from './member.ts';
 import { refusal } from './refusal.ts';
 import { MAX_TOC_BYTES, readXarHeader, type XarHeader } from './xar-header.ts';
-import { readXarToc, type XarEntry, type XarToc } from './xar-toc.ts';
+import { readXarToc, type XarEntry, type XarMember, type XarToc } from './xar-toc.ts';
 
 /** A flat package, open: its files are read when they are asked for. */
 export interface Xar {
   /** The path of the package. */
   file: string;
   entries: ReadonlyMap<string, XarEntry>;
+  members: XarMember[];
   /** The certificate of its signature, Base64 as it stands there. */
   certificate: string | null;
   /** Of all decompressing that is done for the package. */
@@ -46,7 +47,8 @@ export async function openXar(source: ByteSource, file: string): Promise<Xar> {
     const entry = toc.entries.get(path);
     return entry && readWhole(chunks(entry), `${file}/${path}`);
   };
-  return { file, entries: toc.entries, certificate: toc.certificate, flow, chunks, read };
+  const { entries, members, certificate } = toc;
+  return { file, entries, members, certificate, flow, chunks, read };
 }
 
 function inflateToc(compressed: Uint8Array, header: XarHeader, file: string): Uint8Array {

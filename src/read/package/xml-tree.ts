@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
-import { decodeXml } from '../bundle/xml-decode.ts';
+import { decodeXml, lineAndColumn } from '../bundle/xml-decode.ts';
 import { refusal } from './refusal.ts';
 
 /** An element as read: its children in order, its text without that of its children. */
@@ -10,7 +10,11 @@ export interface Element {
   attributes: ReadonlyMap<string, string>;
   children: Element[];
   text: string;
+  /** Of its first character. */
   place: Place;
+  /** Its first character ("<") and the one behind its end, as offsets into the text of the file. */
+  from: number;
+  to: number;
 }
 
 export interface XmlLimits {
@@ -23,33 +27,53 @@ export interface XmlLimits {
 const USUAL: XmlLimits = { nodes: 100_000, depth: 200 };
 
 /**
- * Reads an XML file of a package into a tree, bounded. A DOCTYPE is refused, since entities can explode or fetch files.
- * Lenient in one thing: PackageMaker writes a blank line before the XML declaration, or none of either.
+ * Reads an XML file of a package into a tree, bounded, and gives its text, too. A DOCTYPE is refused, since entities can
+ * explode or fetch files. Lenient in one thing: PackageMaker writes a blank line before the XML declaration, or none of
+ * either.
  */
-export function parseXmlTree(bytes: Uint8Array, file: string, limits: XmlLimits = USUAL): Element {
+export function parseXmlTree(
+  bytes: Uint8Array,
+  file: string,
+  limits: XmlLimits = USUAL,
+): { root: Element; text: string } {
   const text = decodeXml(bytes, file);
-  refuseNul(text, file);
+  const placeAt = (offset: number): Place => ({ file, text, ...lineAndColumn(text, offset) });
+  refuseNul(text, placeAt);
   const start = text.length - text.trimStart().length;
   const parser = new SaxesParser({ defaultXMLVersion: '1.0', forceXMLVersion: true });
+  const position = () => start + parser.position;
+  const placeOfTag = tagPlaces(text, file);
   const open: Element[] = [];
   let root: Element | undefined;
   let nodes = 0;
   const innermost = () => open.at(-1);
-  const place = (): Place => ({ file, line: parser.line + linesIn(text, start), column: parser.column + 1 });
   parser.on('doctype', () => {
-    throw refusal('package.xml-dtd', {}, file);
+    throw refusal('package.xml-dtd', {}, placeAt(text.lastIndexOf('<!DOCTYPE', position())));
   });
   parser.on('opentag', ({ name, attributes }) => {
+    const from = text.lastIndexOf('<', position() - 1);
+    const place = placeOfTag(from);
     const given = Object.entries(attributes);
     nodes += 1 + given.length;
-    if (nodes > limits.nodes) throw refusal('package.xml-large', { limit: limits.nodes }, file);
-    if (open.length >= limits.depth) throw refusal('package.xml-deep', { limit: limits.depth }, file);
-    const element: Element = { name, attributes: new Map(given), children: [], text: '', place: place() };
+    if (nodes > limits.nodes) throw refusal('package.xml-large', { limit: limits.nodes }, place);
+    if (open.length >= limits.depth) throw refusal('package.xml-deep', { limit: limits.depth }, place);
+    const element: Element = {
+      name,
+      attributes: new Map(given),
+      children: [],
+      text: '',
+      place,
+      from,
+      to: from,
+    };
     if (root) innermost()?.children.push(element);
     else root = element;
     open.push(element);
   });
-  parser.on('closetag', () => open.pop());
+  parser.on('closetag', () => {
+    const closed = open.pop();
+    if (closed) closed.to = position();
+  });
   const addText = (piece: string) => {
     const element = innermost();
     if (element) element.text += piece;
@@ -57,20 +81,32 @@ export function parseXmlTree(bytes: Uint8Array, file: string, limits: XmlLimits 
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('error', (error) => {
-    throw refusal('package.xml', { problem: problemOf(error) }, file);
+    const at = Math.max(0, Math.min(position(), text.length) - 1);
+    throw refusal('package.xml', { problem: problemOf(error) }, placeAt(at));
   });
   parser.write(text.slice(start)).close();
   if (!root) throw refusal('package.xml', { problem: 'no element' }, file);
-  return root;
+  return { root, text };
 }
 
 /** XML 1.0 has no NUL, and a name that ends early at one is a way to deceive. */
-function refuseNul(text: string, file: string): void {
-  if (text.includes('\0')) throw refusal('package.xml', { problem: 'a NUL character' }, file);
+function refuseNul(text: string, placeAt: (offset: number) => Place): void {
+  const at = text.indexOf('\0');
+  if (at >= 0) throw refusal('package.xml', { problem: 'a NUL character' }, placeAt(at));
 }
 
-function linesIn(text: string, end: number): number {
-  return text.slice(0, end).split('\n').length - 1;
+/** Places of tags, which come in order: so each line is counted once, however many there are. */
+function tagPlaces(text: string, file: string): (offset: number) => Place {
+  let line = 1;
+  let start = 0;
+  let end = text.indexOf('\n');
+  return (offset) => {
+    for (; end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+      line += 1;
+      start = end + 1;
+    }
+    return { file, line, column: offset - start + 1, text };
+  };
 }
 
 function problemOf(error: Error): string {

@@ -24,7 +24,7 @@ describe.skipIf(spawnSync('bsdtar', ['--version']).error)('a package made by bsd
       { id: 'com.example.tap', path: '/Library/Extensions/tap.kext', architectures: ['x86_64', 'arm64e'] },
       { id: 'com.example.in', path: '/Library/Extensions/tap.kext/Contents/PlugIns/in.kext', codeless: true },
     ]);
-    expect(value?.scripts).toEqual([{ name: 'postinstall', text: '#!/bin/sh\n', component: '' }]);
+    expect(value?.scripts).toMatchObject([{ name: 'postinstall', text: '#!/bin/sh\n', component: '' }]);
   });
 
   test.each(['gzip', 'none', 'xz', 'bzip2'])('as a product, its parts stored by %s', async (compression) => {

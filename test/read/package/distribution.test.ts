@@ -24,7 +24,7 @@ describe('a Distribution', () => {
       packages: [
         { id: 'a.pkg', version: '1.4', onConclusion: 'RequireRestart', file: 'dir.pkg', isInside: true },
       ],
-      javascript: false,
+      javascript: [],
     });
   });
 
@@ -56,7 +56,7 @@ describe('a Distribution', () => {
     ['<choice id="a" selected="false" start_visible="TRUE"/>', false],
     ['<pkg-ref id="a" active="system.version > 1"/>', true],
   ])('decides by JavaScript or does not: %s', (inner, javascript) => {
-    expect(distribution(inner).javascript).toBe(javascript);
+    expect(distribution(inner).javascript).toHaveLength(javascript ? 1 : 0);
   });
 });
 
@@ -68,7 +68,7 @@ describe('a PackageInfo', () => {
   <bundle-version><bundle id="com.x"/></bundle-version>
   <scripts><postinstall file="./postinstall"/></scripts>
 </pkg-info>`;
-    expect(readPackageInfo(Buffer.from(xml), 'PackageInfo')).toEqual({
+    expect(readPackageInfo(Buffer.from(xml), 'PackageInfo')).toMatchObject({
       value: {
         id: 'a.pkg',
         version: '1.4',

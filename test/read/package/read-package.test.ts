@@ -36,7 +36,7 @@ describe('a component package', () => {
     const options = { certificate: CERTIFICATES.installer };
     const { facts, codes } = await read(makeComponent({ files: TAP }, options));
     expect(codes).toEqual([]);
-    expect(facts?.kexts).toEqual([TAP_FACTS]);
+    expect(facts?.kexts).toMatchObject([TAP_FACTS]);
     expect(facts?.package).toEqual({ id: 'com.example.pkg', version: '2.0', signer: SIGNER });
     expect(facts?.distribution).toBeNull();
   });
@@ -50,7 +50,7 @@ describe('a component package', () => {
   ])('is read with a payload of %s', async (_, payload) => {
     const { facts, codes } = await read(makeComponent({ payload }));
     expect(codes).toEqual([]);
-    expect(facts?.kexts).toEqual([TAP_FACTS]);
+    expect(facts?.kexts).toMatchObject([TAP_FACTS]);
   });
 
   const xz = (bytes: Uint8Array, ...args: string[]) =>
@@ -71,7 +71,7 @@ describe('a component package', () => {
   ])('is read with a payload %s', async (_, payload) => {
     const { facts, codes } = await read(makeComponent({ payload: payload() }));
     expect(codes).toEqual([]);
-    expect(facts?.kexts).toEqual([TAP_FACTS]);
+    expect(facts?.kexts).toMatchObject([TAP_FACTS]);
   });
 
   test('joins install-location and the path in the payload', async () => {
@@ -111,7 +111,7 @@ describe('a component package', () => {
     const files = [...TAP, { path: 'Library/Extensions/._tap.kext', bytes: new Uint8Array(4) }];
     const { facts, codes } = await read(makeComponent({ files, scripts }));
     expect(codes).toEqual([]);
-    expect(facts?.scripts).toContainEqual({
+    expect(facts?.scripts[0]).toMatchObject({
       name: 'postinstall',
       text: '#!/bin/sh\nkmutil load\n',
       component: '',
@@ -169,7 +169,7 @@ describe('a product archive', () => {
         { kind: 'readme', file: null, language: 'en', inline: '{\\rtf1 Read <me>}' },
       ],
       packages: [{ id: 'kext', version: '2.0', onConclusion: 'RequireRestart', file: 'tap one.pkg' }, {}],
-      hostArchitectures: ['x86_64', 'arm64'],
+      options: { hostArchitectures: ['x86_64', 'arm64'] },
       osVersions: [{ min: '11.0', before: null }],
     });
   });

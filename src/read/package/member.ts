@@ -55,7 +55,7 @@ function decoded(chunks: Chunks, encoding: string, file: string, flow: Flow): Ch
     case 'application/zlib':
       return inflated(chunks, file, flow);
     case 'application/x-xz':
-      return unxz(chunks, file, flow);
+      return unxz(chunks, file, flow, 'part');
     default:
       throw refusal('package.encoding', { found: quote(encoding) }, file);
   }

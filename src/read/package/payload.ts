@@ -29,7 +29,7 @@ function plain(start: string, chunks: Chunks, file: string, flow: Flow): Chunks 
   if (start.startsWith('07070')) return chunks;
   if (start.startsWith('\x1f\x8b')) return inflated(chunks, file, flow);
   if (start.startsWith('pbzx')) return unpbzx(chunks, file, flow);
-  if (start === '\xfd7zXZ\0') return unxz(chunks, file, flow);
+  if (start === '\xfd7zXZ\0') return unxz(chunks, file, flow, 'payload');
   const known = OTHERS.find(([sign]) => start.startsWith(sign))?.[1];
   throw refusal('package.payload-kind', { found: known ?? quote(start) }, file);
 }

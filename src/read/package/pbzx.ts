@@ -48,7 +48,7 @@ async function* chunkOf(reader: ChunkReader, length: number, file: string): Chun
   const bytes = bytesOf(reader, chunk, file);
   const isXz = start.length === XZ_MAGIC.length && XZ_MAGIC.every((byte, i) => start[i] === byte);
   let given = 0;
-  for await (const piece of isXz ? unxz(bytes, file, new Flow()) : bytes) {
+  for await (const piece of isXz ? unxz(bytes, file, new Flow(), 'payload') : bytes) {
     given += piece.length;
     if (given > MAX_CHUNK_BYTES) {
       throw refusal('package.chunk', { found: `over ${MAX_CHUNK_BYTES}`, limit: MAX_CHUNK_BYTES }, file);

@@ -1,17 +1,17 @@
-// It is CommonJS, and Node finds no names in it.
-import xz from 'xz-decompress';
 import { Refusal } from '../../diagnostics/diagnostic.ts';
 import { type Flow, refuseBomb } from './bomb.ts';
 import type { Chunks } from './chunks.ts';
 import { refusal } from './refusal.ts';
+import { decoderOf, type Layer } from './xz-decoder.ts';
 
 /**
- * What an xz stream holds, as it comes. The library (xz-embedded as WebAssembly) has one decoder for all and a lock
- * around it: a stream that is left open would block the next one for ever, so each is ended whatever happens.
+ * What an xz stream holds, as it comes. The library (xz-embedded as WebAssembly) has a lock around its decoder: a stream
+ * that is left open would block the next one for ever, so each is ended whatever happens.
  */
-export async function* unxz(chunks: Chunks, file: string, flow: Flow): Chunks {
+export async function* unxz(chunks: Chunks, file: string, flow: Flow, layer: Layer): Chunks {
   const input: Input = { bytes: chunks[Symbol.asyncIterator](), failure: undefined };
-  const reader = new xz.XzReadableStream(streamOf(input, flow)).getReader();
+  const Decoder = decoderOf(layer);
+  const reader = new Decoder(streamOf(input, flow)).getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();

@@ -1,9 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { createCipheriv } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makeCpio } from '../../fixtures/make/cpio.ts';
-import { kextFiles, makeComponent } from '../../fixtures/make/package.ts';
+import { componentMembers, kextFiles, makeComponent } from '../../fixtures/make/package.ts';
 import { makePbzx, makeRawPbzx } from '../../fixtures/make/pbzx.ts';
+import { makeXar } from '../../fixtures/make/xar.ts';
+import { xz } from '../../fixtures/make/xz.ts';
+import { hasTool } from '../../tools.ts';
 import { read } from './packages.ts';
 
 const TAP = kextFiles({ path: 'Library/Extensions/tap.kext', id: 'a.tap', architectures: ['arm64e'] });
@@ -99,11 +102,10 @@ describe('a payload', () => {
     expect(codes).toEqual([]);
     expect(facts?.kexts).toHaveLength(1);
   });
+});
 
-  const hasXz = !spawnSync('xz', ['--version']).error;
-  const xz = (bytes: Uint8Array, ...args: string[]) => execFileSync('xz', ['-c', ...args], { input: bytes });
-
-  test.runIf(hasXz)('of xz that explodes is refused', async () => {
+describe.runIf(hasTool('xz'))('a payload of xz (where xz is installed)', () => {
+  test('that explodes is refused', async () => {
     const zeros = { size: 1 << 24, bytes: xz(new Uint8Array(1 << 24)) };
     const head = makeCpio([{ path: 'big', bytes: new Uint8Array(0) }]).subarray(0, 76 + 6);
     const huge = Buffer.from(
@@ -115,7 +117,7 @@ describe('a payload', () => {
     expect(codes).toEqual(['package.bomb']);
   });
 
-  test.runIf(hasXz)('of xz does not block the one after it, wherever it is cut off', async () => {
+  test('does not block the one after it, wherever it is cut off', async () => {
     const bytes = xz(CPIO);
     for (let length = 6; length < bytes.length; length += 7) {
       const payload = makePbzx([{ size: CPIO.length, bytes: bytes.subarray(0, length) }]);
@@ -125,8 +127,35 @@ describe('a payload', () => {
     expect(codes).toEqual([]);
   });
 
-  test.runIf(hasXz)('of xz that wants a dictionary of gigabytes is refused', async () => {
+  test('that wants a dictionary of gigabytes is refused', async () => {
     const payload = makePbzx([{ size: 1, bytes: xz(CPIO, '--lzma2=dict=1536MiB') }]);
     expect((await read(makeComponent({ payload }))).codes).toEqual(['package.stream-broken']);
   });
+
+  test('in a part that is stored as xz is read, and does not wait for itself for ever', async () => {
+    const stored = xz(makeCpio([...TAP, { path: 'big', bytes: noise(4 * 2 ** 20) }]));
+    const size = String(stored.length);
+    const members = componentMembers({ payload: xz(stored) }).map((member) =>
+      member.path === 'Payload' ? { ...member, lies: { encoding: 'application/x-xz', size } } : member,
+    );
+    const bytes = makeXar(members);
+    const all = await Promise.all([read(bytes, 'a.pkg'), read(bytes, 'b.pkg')]);
+    for (const { facts, codes } of all) {
+      expect(codes).toEqual([]);
+      expect(facts?.kexts).toMatchObject([{ id: 'a.tap' }]);
+    }
+  });
+
+  test.each([['--check=sha256'], ['--x86', '--lzma2'], ['--delta', '--lzma2']])(
+    'of a kind that the decoder does not know is told: %s %s',
+    async (...args) => {
+      const { codes } = await read(makeComponent({ payload: xz(CPIO, ...args) }));
+      expect(codes).toEqual(['package.stream-broken']);
+    },
+  );
 });
+
+/** What no packer makes smaller, and the same each time. */
+function noise(length: number): Uint8Array {
+  return createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(Buffer.alloc(length));
+}

@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { CERTIFICATES } from '../../fixtures/make/certificates.ts';
@@ -6,6 +5,8 @@ import { makeCpio } from '../../fixtures/make/cpio.ts';
 import { kextFiles, makeComponent, makeProduct } from '../../fixtures/make/package.ts';
 import { makePbzx, makeRawPbzx } from '../../fixtures/make/pbzx.ts';
 import { makeCms } from '../../fixtures/make/signed-macho.ts';
+import { xz } from '../../fixtures/make/xz.ts';
+import { hasTool } from '../../tools.ts';
 import { read } from './packages.ts';
 
 const CMS = makeCms([CERTIFICATES.authority, CERTIFICATES.application]);
@@ -53,10 +54,7 @@ describe('a component package', () => {
     expect(facts?.kexts).toMatchObject([TAP_FACTS]);
   });
 
-  const xz = (bytes: Uint8Array, ...args: string[]) =>
-    new Uint8Array(execFileSync('xz', ['-c', ...args], { input: bytes }));
-
-  test.skipIf(spawnSync('xz', ['--version']).error).each([
+  test.runIf(hasTool('xz')).each([
     ['of one xz stream', () => xz(plain)],
     ['pbzx of xz chunks', () => makePbzx([{ size: plain.length, bytes: xz(plain) }])],
     [
@@ -68,7 +66,7 @@ describe('a component package', () => {
           { size: plain.length - 1000, bytes: xz(plain.subarray(1000), '--check=crc32') },
         ]),
     ],
-  ])('is read with a payload %s', async (_, payload) => {
+  ])('is read with a payload %s (where xz is installed)', async (_, payload) => {
     const { facts, codes } = await read(makeComponent({ payload: payload() }));
     expect(codes).toEqual([]);
     expect(facts?.kexts).toMatchObject([TAP_FACTS]);

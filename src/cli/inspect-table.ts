@@ -1,6 +1,6 @@
 import { harmless } from '../diagnostics/harmless.ts';
-import type { Signer } from '../read/package/certificate.ts';
-import type { PackageReport } from '../read/package/inspect-package.ts';
+import type { KextJson } from '../read/bundle/kext-json.ts';
+import type { SignerJson } from '../read/bundle/signer.ts';
 import type { InstalledKext, PackageFacts } from '../read/package/read-package.ts';
 
 type Row = [label: string, value: string];
@@ -12,7 +12,7 @@ export function packageTable(facts: PackageFacts): string {
 }
 
 /** What a kext tells, for people. */
-export function kextTable(kext: PackageReport['kexts'][number], more: readonly Row[] = []): string {
+export function kextTable(kext: KextJson, more: readonly Row[] = []): string {
   return table([
     ['Identifier', kext.id ?? 'unknown'],
     ['Name', kext.name ?? 'unknown'],
@@ -20,7 +20,7 @@ export function kextTable(kext: PackageReport['kexts'][number], more: readonly R
     ['Kind', kext.codeless ? 'codeless (no CFBundleExecutable)' : 'with code'],
     ['Chips', kext.codeless ? 'any' : chips(kext.architectures)],
     ['Installed at', kext.path],
-    ...(kext.signer ? [['Signed by', signedBy(kext.signer)] satisfies Row] : []),
+    ['Signed by', kext.signer ? signedBy(kext.signer) : 'nobody, as far as can be read'],
     ...more,
   ]);
 }
@@ -56,7 +56,7 @@ function row(label: string, value: string | null | undefined): Row[] {
 }
 
 /** Whether a signature holds, only macOS can tell. */
-function signedBy({ developer, teamId }: Signer): string {
+function signedBy({ developer, teamId }: SignerJson): string {
   return `${developer}${teamId ? ` (${teamId})` : ''}, read, not verified`;
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CERTIFICATES } from '../fixtures/make/certificates.ts';
+import { type KextToMake, makeKext } from '../fixtures/make/kext.ts';
 import { kextFiles, makeComponent } from '../fixtures/make/package.ts';
 import { makeCms } from '../fixtures/make/signed-macho.ts';
 import { kextguide, leave, workplace } from './run.ts';
@@ -27,6 +28,31 @@ const PACKAGE = makeComponent(
   },
   { certificate: CERTIFICATES.installer },
 );
+
+describe('inspect of a bundle', () => {
+  it.each([
+    ['of an executable', { executable: { archs: ['arm64e'] } }],
+    ['of a codeless one', {}],
+  ] as const)('shows who signed it by the signature %s, and that nobody verified it', async (_, kind) => {
+    const facts = { id: 'com.example.tap', name: 'tap', version: '1.10', ...kind };
+    makeKext(path.join(folder, 'tap.kext'), { ...(facts as KextToMake), cms: CMS });
+    const { code, stdout } = await kextguide(folder, ['inspect', 'tap.kext']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Signed by +Widget Works Kft\. Ő \(AB12CD34EF\), read, not verified$/m);
+    const json = await kextguide(folder, ['inspect', '--json', 'tap.kext']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      kexts: [{ signer: { developer: 'Widget Works Kft. Ő', teamId: 'AB12CD34EF' } }],
+      package: null,
+      signatures: 'read, not verified',
+    });
+  });
+
+  it('says where nobody signed it', async () => {
+    makeKext(path.join(folder, 'tap.kext'), { id: 'com.example.tap', name: 'tap', version: '1.10' });
+    const { stdout } = await kextguide(folder, ['inspect', 'tap.kext']);
+    expect(stdout).toMatch(/^Signed by +nobody, as far as can be read$/m);
+  });
+});
 
 describe('inspect of a package', () => {
   it('shows it and its kexts, and that signatures were not verified', async () => {

@@ -131,4 +131,9 @@ export const bundle = {
     say: (_: object) =>
       'The executable holds no code that a Mac can run. Build it for arm64e (Apple silicon) and x86_64 (Intel).',
   },
+  'bundle.certificate-kind': {
+    severity: 'warning',
+    say: (a: { found: string }) =>
+      `The kext is signed with a certificate of the kind ${a.found}. One for other people needs "Developer ID Application", so the name in this one is not taken for the one that they will see. Read the bundle that you release.`,
+  },
 } as const;

@@ -3,10 +3,12 @@ import { basename, extname, join, posix, resolve } from 'node:path';
 import { type Diagnostic, diagnostic, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
 import { harmless } from '../../diagnostics/harmless.ts';
 import type { Architecture } from '../profile/profile.ts';
+import { signerOfCms } from '../signature/cms.ts';
 import { realPath, realPathInside, refusalOf, useFile } from './bundle-file.ts';
 import { type InfoFacts, readInfoPlist } from './info-plist.ts';
 import { readArchitectures } from './macho.ts';
 import { MAX_PLIST_BYTES } from './plist-value.ts';
+import { MAX_SIGNATURE_BYTES, SIGNATURE_FILE, type Signer, signerOf, tellSigner } from './signer.ts';
 
 /** A kext as found, with what could be read; null: it is missing or was refused, and a diagnostic says which. */
 export interface FoundKext {
@@ -17,7 +19,8 @@ export interface FoundKext {
   /** Empty for a codeless kext, and where the executable could not be read (then an error says so). */
   architectures: Architecture[];
   path: string;
-  signer: null;
+  /** Read, not verified; null: nobody, or nobody that could be read. */
+  signer: Signer | null;
 }
 
 /**
@@ -78,8 +81,10 @@ async function readBundle(search: Search, { folder, path }: Bundle): Promise<voi
     if (!found) return;
     const { facts, contents } = found;
     const { id, name, version, codeless } = facts;
-    const architectures = await architecturesOf(search, contents, facts);
-    search.kexts.push({ id, name, version, codeless, architectures, path, signer: null });
+    const { architectures, signer } = await (facts.executable === null
+      ? signatureOf(search, contents)
+      : codeOf(search, contents, facts.executable));
+    search.kexts.push({ id, name, version, codeless, architectures, path, signer });
     await readPlugIns(search, contents, posix.join(path, contents.below));
   });
 }
@@ -117,24 +122,32 @@ async function readInfo(
   throw refusal('bundle.none', folder);
 }
 
+type Code = Pick<FoundKext, 'architectures' | 'signer'>;
+
 /** A kext with code whose code is not there is an error: nobody could say for which Macs it is. */
-async function architecturesOf(
-  search: Search,
-  { code }: Contents,
-  { executable }: InfoFacts,
-): Promise<Architecture[]> {
-  if (executable === null) return [];
+async function codeOf(search: Search, { code }: Contents, executable: string): Promise<Code> {
   const path = join(code, executable);
-  const architectures = await gather(search, async () => {
-    const result = await useFile(search.root, path, async (source) => {
+  const found = await gather(search, async () => {
+    const read = await useFile(search.root, path, async (source) => {
       if (source.size === 0) throw refusal('bundle.empty-executable', path);
-      return readArchitectures(source, path);
+      return { ...(await readArchitectures(source, path)), signer: await signerOf(source) };
     });
-    if (!result) throw refusal('bundle.no-executable', path);
-    search.diagnostics.push(...result.diagnostics);
-    return result.value;
+    if (!read) throw refusal('bundle.no-executable', path);
+    search.diagnostics.push(...read.diagnostics, ...tellSigner(read.signer, { file: path }));
+    return { architectures: read.value ?? [], signer: read.signer };
   });
-  return architectures ?? [];
+  return found ?? { architectures: [], signer: null };
+}
+
+/** A codeless one has its signature in a file. */
+async function signatureOf(search: Search, { folder }: Contents): Promise<Code> {
+  const path = join(folder, SIGNATURE_FILE);
+  const signer = await gather(search, async () => {
+    const cms = await useFile(search.root, path, (source) => source.read(0, MAX_SIGNATURE_BYTES));
+    return cms && signerOfCms(cms);
+  });
+  search.diagnostics.push(...tellSigner(signer ?? null, { file: path }));
+  return { architectures: [], signer: signer ?? null };
 }
 
 async function readPlugIns(search: Search, contents: Contents, path: string): Promise<void> {

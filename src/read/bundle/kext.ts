@@ -1,6 +1,7 @@
 import type { Result } from '../../diagnostics/diagnostic.ts';
 import type { Architecture } from '../profile/profile.ts';
 import { type FoundKext, findKexts } from './find-kexts.ts';
+import type { Signer } from './signer.ts';
 
 /** What a bundle tells about itself, where it tells all that is needed. */
 export interface KextFacts {
@@ -11,7 +12,8 @@ export interface KextFacts {
   architectures: Architecture[];
   /** Where it is installed. */
   path: string;
-  signer: null;
+  /** Read, not verified; null: nobody, or nobody that could be read. */
+  signer: Signer | null;
   /** The kexts inside it, of every depth. */
   nested: KextFacts[];
 }

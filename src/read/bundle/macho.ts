@@ -8,6 +8,7 @@ import {
 import type { Architecture } from '../profile/profile.ts';
 import { refuseGitLfsPointer } from './git-lfs.ts';
 import { architectureOf, type Cpu, cpuName } from './macho-cpu.ts';
+import { entryBytes, FAT, type Form, MAX_SLICES, magicOf, sliceAt, THIN, viewOf } from './macho-form.ts';
 import { quote } from './quote.ts';
 
 /** The bytes of an executable, wherever they lie: only its headers are asked for. */
@@ -42,36 +43,6 @@ async function readCpus(source: ByteSource, place: Place): Promise<Cpu[]> {
 /** A thin header has 28 bytes, or 32 in 64 bits. */
 const HEADER_BYTES = 32;
 
-/** The most that a universal file of any tool holds is below ten. */
-const MAX_SLICES = 32;
-
-interface Form {
-  littleEndian: boolean;
-  wide: boolean;
-}
-
-const FAT = new Map<number, Form>([
-  [0xcafebabe, { littleEndian: false, wide: false }],
-  [0xbebafeca, { littleEndian: true, wide: false }],
-  [0xcafebabf, { littleEndian: false, wide: true }],
-  [0xbfbafeca, { littleEndian: true, wide: true }],
-]);
-
-const THIN = new Map<number, Form>([
-  [0xfeedface, { littleEndian: false, wide: false }],
-  [0xcefaedfe, { littleEndian: true, wide: false }],
-  [0xfeedfacf, { littleEndian: false, wide: true }],
-  [0xcffaedfe, { littleEndian: true, wide: true }],
-]);
-
-function magicOf(bytes: Uint8Array): number {
-  return bytes.length < 4 ? 0 : viewOf(bytes).getUint32(0);
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
 /** Reads the header of the Mach-O that takes `size` bytes from `offset` on. */
 async function readThin(source: ByteSource, offset: number, size: number, place: Place): Promise<Cpu> {
   const bytes = await source.read(offset, Math.min(HEADER_BYTES, size));
@@ -93,12 +64,12 @@ function cutOff({ size }: ByteSource, place: Place): Refusal {
   return new Refusal(diagnostic('bundle.mach-o-cut', { size }, place));
 }
 
-async function readSlices(source: ByteSource, { littleEndian, wide }: Form, place: Place): Promise<Cpu[]> {
-  const entry = wide ? 32 : 20;
+async function readSlices(source: ByteSource, form: Form, place: Place): Promise<Cpu[]> {
+  const entry = entryBytes(form);
   const bytes = await source.read(0, 8 + MAX_SLICES * entry);
   if (bytes.length < 8) throw cutOff(source, place);
   const view = viewOf(bytes);
-  const count = view.getUint32(4, littleEndian);
+  const count = view.getUint32(4, form.littleEndian);
   // Java class files begin with the same magic; their version, 45 or more, stands where the count does.
   if (count === 0 || count > MAX_SLICES) throw new Refusal(diagnostic('bundle.slices', { count }, place));
   const tableEnd = 8 + count * entry;
@@ -106,15 +77,10 @@ async function readSlices(source: ByteSource, { littleEndian, wide }: Form, plac
   const cpus: Cpu[] = [];
   for (let at = 8; at < tableEnd; at += entry) {
     const said: Cpu = {
-      type: view.getUint32(at, littleEndian),
-      subtype: view.getUint32(at + 4, littleEndian),
+      type: view.getUint32(at, form.littleEndian),
+      subtype: view.getUint32(at + 4, form.littleEndian),
     };
-    const offset = wide
-      ? Number(view.getBigUint64(at + 8, littleEndian))
-      : view.getUint32(at + 8, littleEndian);
-    const size = wide
-      ? Number(view.getBigUint64(at + 16, littleEndian))
-      : view.getUint32(at + 12, littleEndian);
+    const { offset, size } = sliceAt(view, at, form);
     if (offset < tableEnd || offset + size > source.size) throw cutOff(source, place);
     const found = await readThin(source, offset, size, place);
     if (cpuName(said) !== cpuName(found)) {

@@ -1,16 +1,17 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../../diagnostics/print.ts';
-import type { FoundKext } from '../bundle/find-kexts.ts';
+import { type KextJson, kextJson } from '../bundle/kext-json.ts';
+import { type SignerJson, signerJson } from '../bundle/signer.ts';
 import type { Distribution } from './distribution.ts';
 import type { Choice } from './distribution-choices.ts';
 import type { Background, Pane } from './distribution-files.ts';
-import type { PackagedKext } from './kext-facts.ts';
 import { type PackageFacts, readPackage } from './read-package.ts';
 
 /** What `inspect --json` prints of a package: what it prints of a kext, and then what only a package has. */
 export interface PackageReport {
-  kexts: (Omit<FoundKext, 'signer'> & Pick<PackagedKext, 'signer'>)[];
-  package: PackageFacts['package'] | null;
+  kexts: KextJson[];
+  /** `signer` is a hint: macOS names the signer of the kext. */
+  package: { id: string | null; version: string | null; signer: SignerJson | null } | null;
   diagnostics: ReturnType<typeof diagnosticJson>[];
   /** What every `signer` is worth. */
   signatures: 'read, not verified';
@@ -44,26 +45,14 @@ export async function inspectPackage(
 ): Promise<{ report: PackageReport; facts: PackageFacts | undefined; diagnostics: Diagnostic[] }> {
   const { value: facts, diagnostics } = await readPackage(path);
   const report: PackageReport = {
-    kexts: (facts?.kexts ?? []).map(kextOf),
-    package: facts?.package ?? null,
+    kexts: (facts?.kexts ?? []).map(kextJson),
+    package: facts ? { ...facts.package, signer: signerJson(facts.package.signer) } : null,
     diagnostics: diagnostics.map(diagnosticJson),
     signatures: 'read, not verified',
     components: facts ? componentsOf(facts) : [],
     distribution: facts?.distribution ? distributionOf(facts.distribution) : null,
   };
   return { report, facts, diagnostics };
-}
-
-function kextOf({
-  id,
-  name,
-  version,
-  codeless,
-  architectures,
-  path,
-  signer,
-}: PackagedKext): PackageReport['kexts'][number] {
-  return { id, name, version, codeless, architectures, path, signer };
 }
 
 function componentsOf({ components, kexts }: PackageFacts): PackageReport['components'] {

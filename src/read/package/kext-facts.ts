@@ -4,12 +4,12 @@ import { harmless } from '../../diagnostics/harmless.ts';
 import type { FoundKext } from '../bundle/find-kexts.ts';
 import { type InfoFacts, readInfoPlist } from '../bundle/info-plist.ts';
 import { type ByteSource, readArchitectures } from '../bundle/macho.ts';
+import { SIGNATURE_FILE, signerOf, tellSigner } from '../bundle/signer.ts';
+import { signerOfCms } from '../signature/cms.ts';
 import type { KextParts } from './payload-kexts.ts';
-import { type Signer, signerOf, signerOfCms } from './signature.ts';
 
 /** A kext of a package: as read from a bundle, and who signed it. */
-export interface PackagedKext extends Omit<FoundKext, 'signer'> {
-  signer: Signer | null;
+export interface PackagedKext extends FoundKext {
   versions: InfoFacts['versions'];
   /** Its Info.plist. */
   place: Place;
@@ -47,9 +47,10 @@ export async function readKextParts(
     place: { file: inPayload(plist) },
   };
   if (info.executable === null) {
-    const signature = kext.files.get(`${below}_CodeSignature/CodeSignature`);
+    const file = below + SIGNATURE_FILE;
+    const signature = kext.files.get(file);
     if (signature) value.signer = signerOfCms(signature);
-    return { value, diagnostics };
+    return { value, diagnostics: [...diagnostics, ...tellSigner(value.signer, { file: inPayload(file) })] };
   }
   const executable = `${below === '' ? '' : 'Contents/MacOS/'}${info.executable}`;
   const bytes = kext.files.get(executable);
@@ -59,7 +60,8 @@ export async function readKextParts(
   const found = await readArchitectures(source, inPayload(executable));
   value.architectures = found.value ?? [];
   value.signer = await signerOf(source);
-  return { value, diagnostics: [...diagnostics, ...found.diagnostics] };
+  const told = tellSigner(value.signer, { file: inPayload(executable) });
+  return { value, diagnostics: [...diagnostics, ...found.diagnostics, ...told] };
 }
 
 function missingCode(bytes: Uint8Array | undefined, file: string): Diagnostic | undefined {

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
 import type { ByteSource } from '../bundle/macho.ts';
-import { type Signer, signerOfCertificate } from './certificate.ts';
+import { parseCertificate, type Signer, signerOfCertificate } from '../signature/certificate.ts';
 import { choicesFor } from './choices-for.ts';
 import { type Component, readComponent } from './component.ts';
 import { componentNames } from './component-names.ts';
@@ -114,5 +114,6 @@ function identityOf(
 }
 
 function installerSigner({ certificate }: Xar): Signer | null {
-  return certificate === null ? null : signerOfCertificate(Buffer.from(certificate, 'base64'));
+  const parsed = certificate === null ? undefined : parseCertificate(Buffer.from(certificate, 'base64'));
+  return parsed ? signerOfCertificate(parsed) : null;
 }

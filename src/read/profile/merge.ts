@@ -1,5 +1,6 @@
 import { basename, posix } from 'node:path';
 import type { KextFacts } from '../bundle/kext.ts';
+import { isForOthers } from '../bundle/signer.ts';
 import { defined } from './defined.ts';
 import type { Kext } from './profile.ts';
 import type { Partly, ProfileFile } from './schema/schema.ts';
@@ -22,8 +23,7 @@ export function kextsOf(entry: Entry, signing: Signing, facts?: KextFacts): Kext
       version: entry.version ?? facts?.version ?? undefined,
       architectures: facts?.architectures ?? entryArchitectures(entry),
       previous: entry.previous,
-      developer: signing?.developer,
-      teamId: signing?.teamId,
+      ...signerOf(signing, facts),
     }),
     id,
     name: entry.name === undefined ? file : fileName(entry.name),
@@ -32,6 +32,18 @@ export function kextsOf(entry: Entry, signing: Signing, facts?: KextFacts): Kext
   };
   const nested = facts?.nested?.flatMap((inner) => nestedIn(facts, path, inner, entry, signing));
   return [outer, ...(nested ?? [])];
+}
+
+/** What is written wins; else the name in the bundle's own signature, which is the one that macOS shows. */
+function signerOf(signing: Signing, facts?: KextFacts): { developer?: string; teamId?: string } {
+  const { developer, teamId } = signing ?? {};
+  if (developer !== undefined || !facts?.signer || !isForOthers(facts.signer)) {
+    return defined({ developer, teamId });
+  }
+  return defined({
+    developer: facts.signer.developer,
+    teamId: teamId ?? facts.signer.teamId ?? undefined,
+  });
 }
 
 /** The name of a kext's folder, without its ending. */
@@ -43,7 +55,7 @@ export function fileName(path: string): string {
 function nestedIn(outer: KextFacts, path: string, inner: KextFacts, entry: Entry, signing: Signing): Kext[] {
   const below = posix.relative(outer.path, inner.path);
   const inherited: Entry = { path: posix.join(path, below), ...defined({ previous: entry.previous }) };
-  return kextsOf(inherited, signing, inner);
+  return kextsOf(inherited, signing, { ...inner, signer: inner.signer ?? outer.signer });
 }
 
 function entryArchitectures({ codeless, architectures }: Entry): Kext['architectures'] {

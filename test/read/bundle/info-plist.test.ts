@@ -34,6 +34,7 @@ test('a good one', () => {
       version: '1.10',
       codeless: false,
       executable: 'WidgetCode',
+      versions: { short: '1.10', bundle: '1.10.0' },
     },
     diagnostics: [],
   });

@@ -23,6 +23,7 @@ describe('the report', () => {
       ],
       package: null,
       diagnostics: [],
+      signatures: 'read, not verified',
     });
   });
 

@@ -10,7 +10,7 @@ import { hasTool } from '../../tools.ts';
 import { read } from './packages.ts';
 
 const CMS = makeCms([CERTIFICATES.authority, CERTIFICATES.application]);
-const SIGNER = { developer: 'Widget Works Kft. Ő', teamId: 'AB12CD34EF' };
+const SIGNER = { developer: 'Widget Works Kft. Ő', teamId: 'AB12CD34EF', kind: 'Developer ID Application' };
 
 const TAP = kextFiles({
   path: 'Library/Extensions/tap.kext',
@@ -38,7 +38,11 @@ describe('a component package', () => {
     const { facts, codes } = await read(makeComponent({ files: TAP }, options));
     expect(codes).toEqual([]);
     expect(facts?.kexts).toMatchObject([TAP_FACTS]);
-    expect(facts?.package).toEqual({ id: 'com.example.pkg', version: '2.0', signer: SIGNER });
+    expect(facts?.package).toEqual({
+      id: 'com.example.pkg',
+      version: '2.0',
+      signer: { ...SIGNER, kind: 'Developer ID Installer' },
+    });
     expect(facts?.distribution).toBeNull();
   });
 

@@ -82,3 +82,16 @@ it('refuses a bundle that is none, and lists no gaps of it', async () => {
   expect(value).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(['bundle.none']);
 });
+
+it('takes the vendor and the developer from the signature, and asks for neither', async () => {
+  const path = emptyFolder({ 'A.kext/x': '' }).concat('/A.kext');
+  const signer = { developer: 'Acme GmbH', teamId: 'AB12CD34EF', kind: 'Developer ID Application' };
+  const readKext = async () => ({ value: { ...facts, signer }, diagnostics: [] });
+  const { value, diagnostics } = await readProfile(path, { readKext });
+  expect(value).toMatchObject({
+    product: { vendor: 'Acme GmbH' },
+    kexts: [{ developer: 'Acme GmbH', teamId: 'AB12CD34EF' }],
+  });
+  const gaps = diagnostics.map(({ args }) => ('key' in args ? args.key : undefined));
+  expect(gaps).toEqual(['explain', 'loads', 'product.support']);
+});

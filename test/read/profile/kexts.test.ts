@@ -168,4 +168,44 @@ describe('readKexts', () => {
     expect(value!.kexts[1]).toMatchObject({ developer: 'Other' });
     expect(value!.kexts[1]).not.toHaveProperty('teamId');
   });
+
+  describe('who signed', () => {
+    const signer = { developer: 'Acme GmbH', teamId: 'AB12CD34EF', kind: 'Developer ID Application' };
+    const BUNDLE = 'bundle: build/AcmeRAID.kext';
+
+    it('is taken from the signature where nothing is written', async () => {
+      const { value, told } = await withBundle(BUNDLE, { signer });
+      expect(told).toEqual([]);
+      expect(value!.kexts).toMatchObject([{ developer: 'Acme GmbH', teamId: 'AB12CD34EF' }]);
+    });
+
+    it('is as it is written, whatever the signature says', async () => {
+      const { value } = await withBundle(BUNDLE, { signer }, 'signing: {developer: Acme Inc.}\n');
+      expect(value!.kexts).toMatchObject([{ developer: 'Acme Inc.' }]);
+      // Of somebody else, perhaps.
+      expect(value!.kexts[0]).not.toHaveProperty('teamId');
+    });
+
+    it('is taken from the signature beside a team that is written', async () => {
+      const { value } = await withBundle(BUNDLE, { signer }, 'signing: {teamId: ZZ99YY88XX}\n');
+      expect(value!.kexts).toMatchObject([{ developer: 'Acme GmbH', teamId: 'ZZ99YY88XX' }]);
+    });
+
+    it('is nobody where the bundle is signed for development only', async () => {
+      const { value } = await withBundle(BUNDLE, { signer: { ...signer, kind: 'Apple Development' } });
+      expect(value!.kexts[0]).not.toHaveProperty('developer');
+      expect(value!.kexts[0]).not.toHaveProperty('teamId');
+    });
+
+    it('of a kext inside is its own, else that of the one around it', async () => {
+      const path = '/Library/Extensions/AcmeRAID.kext/Contents/PlugIns/In.kext';
+      const other = { ...signer, developer: 'Other AB' };
+      const nested = [
+        facts({ id: 'a.in', path }),
+        facts({ id: 'a.other', path: path.replace('In.', 'Other.'), signer: other }),
+      ];
+      const { value } = await withBundle(BUNDLE, { signer, nested });
+      expect(value!.kexts.map(({ developer }) => developer)).toEqual(['Acme GmbH', 'Acme GmbH', 'Other AB']);
+    });
+  });
 });

@@ -13,7 +13,7 @@ export const signing = z
       .optional()
       .meta({
         description:
-          'The name that macOS shows for whoever signed the kext: the name on the certificate, often not that of the product.',
+          'The name that macOS shows for whoever signed the kext: the name on the certificate, often not that of the product. Without it, the one in the signature of the "bundle", which is read and not verified.',
         examples: ['Acme Storage GmbH'],
       }),
     teamId: pattern(TEAM_ID, 'ten capital letters and digits, such as "AB12CD34EF"')

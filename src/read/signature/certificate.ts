@@ -6,22 +6,23 @@ export interface Signer {
   /** The name that macOS shows: of the certificate, without its kind and team. */
   developer: string;
   teamId: string | null;
+  /** What it is for: "Developer ID Application"; null: none of Apple's kinds stands there. */
+  kind: string | null;
 }
 
-/** Who a certificate (DER) names; null where it is none. Whether to trust it is not asked. */
-export function signerOfCertificate(der: Uint8Array): Signer | null {
-  const certificate = parseCertificate(der);
-  if (!certificate) return null;
+/** Who a certificate names; null where it names nobody. Whether to trust it is not asked. */
+export function signerOfCertificate(certificate: X509Certificate): Signer | null {
   const name = harmless(nameOf(certificate, 'CN')?.trim() ?? '');
   const [, bare = name, inName] = /^(.*?)\s*\(([A-Z0-9]{10})\)$/.exec(name) ?? [];
-  const developer = bare.replace(KIND, '').trim();
+  const kind = KINDS.find((one) => bare.startsWith(`${one}: `)) ?? null;
+  const developer = bare.slice(kind === null ? 0 : kind.length + 2).trim();
   if (developer === '') return null;
   const unit = nameOf(certificate, 'OU');
   // In a certificate for development, what stands in parentheses is not the team.
-  return { developer, teamId: unit && TEAM.test(unit) ? unit : (inName ?? null) };
+  return { developer, teamId: unit && TEAM.test(unit) ? unit : (inName ?? null), kind };
 }
 
-/** A certificate; undefined where the bytes are none. */
+/** A certificate (DER); undefined where the bytes are none. */
 export function parseCertificate(der: Uint8Array): X509Certificate | undefined {
   try {
     return new X509Certificate(der);
@@ -49,7 +50,15 @@ function unescaped(text: string): string {
 }
 
 /** What Apple puts before the name (support page "Certificate types"). */
-const KIND =
-  /^(Developer ID Application|Developer ID Installer|Apple Development|Apple Distribution|Mac Developer|Mac Developer Installer|3rd Party Mac Developer Application|3rd Party Mac Developer Installer): /;
+const KINDS = [
+  'Developer ID Application',
+  'Developer ID Installer',
+  'Apple Development',
+  'Apple Distribution',
+  'Mac Developer',
+  'Mac Developer Installer',
+  '3rd Party Mac Developer Application',
+  '3rd Party Mac Developer Installer',
+];
 
 const TEAM = /^[A-Z0-9]{10}$/;

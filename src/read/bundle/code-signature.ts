@@ -1,4 +1,5 @@
-import type { ByteSource } from '../bundle/macho.ts';
+import type { ByteSource } from './macho.ts';
+import { entryBytes, FAT, MAX_SLICES, magicOf, type Slice, sliceAt, THIN, viewOf } from './macho-form.ts';
 
 /**
  * The CMS part of an executable's code signature, of the first slice that has one (mach-o/loader.h; cs_blobs.h in
@@ -13,30 +14,18 @@ export async function codeSignatureOf(source: ByteSource): Promise<Uint8Array | 
   return undefined;
 }
 
-interface Slice {
-  offset: number;
-  size: number;
-}
-
-const MAX_SLICES = 32;
-
 async function slicesOf(source: ByteSource): Promise<Slice[]> {
-  const view = await viewAt(source, 0, 8 + MAX_SLICES * 32);
-  const magic = view.byteLength < 8 ? 0 : view.getUint32(0);
-  const isWide = magic === 0xcafebabf || magic === 0xbfbafeca;
-  if (!isWide && magic !== 0xcafebabe && magic !== 0xbebafeca) return [{ offset: 0, size: source.size }];
-  const little = magic === 0xbebafeca || magic === 0xbfbafeca;
-  const entry = isWide ? 32 : 20;
-  const count = Math.min(view.getUint32(4, little), MAX_SLICES, Math.floor((view.byteLength - 8) / entry));
-  return Array.from({ length: count }, (_, i) => {
-    const at = 8 + i * entry;
-    return isWide
-      ? {
-          offset: Number(view.getBigUint64(at + 8, little)),
-          size: Number(view.getBigUint64(at + 16, little)),
-        }
-      : { offset: view.getUint32(at + 8, little), size: view.getUint32(at + 12, little) };
-  }).filter(({ offset, size }) => offset + size <= source.size);
+  const start = await source.read(0, 8);
+  const form = FAT.get(magicOf(start));
+  if (!form) return [{ offset: 0, size: source.size }];
+  const entry = entryBytes(form);
+  const view = await viewAt(source, 0, 8 + MAX_SLICES * entry);
+  if (view.byteLength < 8) return [];
+  const said = view.getUint32(4, form.littleEndian);
+  const count = Math.min(said, MAX_SLICES, Math.floor((view.byteLength - 8) / entry));
+  return Array.from({ length: count }, (_, i) => sliceAt(view, 8 + i * entry, form)).filter(
+    ({ offset, size }) => offset + size <= source.size,
+  );
 }
 
 const LC_CODE_SIGNATURE = 0x1d;
@@ -44,21 +33,21 @@ const LC_CODE_SIGNATURE = 0x1d;
 const MAX_COMMAND_BYTES = 1024 * 1024;
 
 async function signatureOfSlice(source: ByteSource, slice: Slice): Promise<Uint8Array | undefined> {
-  const header = await viewAt(source, slice.offset, Math.min(28, slice.size));
-  if (header.byteLength < 28) return undefined;
-  const magic = header.getUint32(0);
-  const little = magic === 0xcffaedfe || magic === 0xcefaedfe;
-  if (!little && magic !== 0xfeedfacf && magic !== 0xfeedface) return undefined;
-  const length = magic === 0xcffaedfe || magic === 0xfeedfacf ? 32 : 28;
-  const size = Math.min(header.getUint32(20, little), MAX_COMMAND_BYTES, Math.max(0, slice.size - length));
+  const header = await source.read(slice.offset, Math.min(28, slice.size));
+  const form = THIN.get(magicOf(header));
+  if (!form || header.length < 28) return undefined;
+  const { littleEndian, wide } = form;
+  const length = wide ? 32 : 28;
+  const said = viewOf(header).getUint32(20, littleEndian);
+  const size = Math.min(said, MAX_COMMAND_BYTES, Math.max(0, slice.size - length));
   const commands = await viewAt(source, slice.offset + length, size);
   for (let at = 0; at + 8 <= commands.byteLength; ) {
-    const command = commands.getUint32(at, little);
-    const commandSize = commands.getUint32(at + 4, little);
+    const command = commands.getUint32(at, littleEndian);
+    const commandSize = commands.getUint32(at + 4, littleEndian);
     if (commandSize < 8) return undefined;
     if (command === LC_CODE_SIGNATURE && at + 16 <= commands.byteLength) {
-      const offset = commands.getUint32(at + 8, little);
-      const bytes = commands.getUint32(at + 12, little);
+      const offset = commands.getUint32(at + 8, littleEndian);
+      const bytes = commands.getUint32(at + 12, littleEndian);
       const fits = offset + bytes <= slice.size;
       return fits ? cmsIn(source, { offset: slice.offset + offset, size: bytes }) : undefined;
     }
@@ -72,8 +61,8 @@ const CMS_BLOB = 0xfade0b01;
 /** The slot of the CMS signature. */
 const CMS_SLOT = 0x10000;
 const MAX_BLOBS = 64;
-/** With all its certificates and the time stamp it has about nine kilobytes. */
-const MAX_CMS_BYTES = 1024 * 1024;
+/** The longest that is read; with all its certificates and a time stamp, one has about nine kilobytes. */
+export const MAX_SIGNATURE_BYTES = 1024 * 1024;
 
 /** Of a SuperBlob: magic, length, count, then slot and offset of each blob; each with a magic and a length. */
 async function cmsIn(source: ByteSource, blob: Slice): Promise<Uint8Array | undefined> {
@@ -86,13 +75,12 @@ async function cmsIn(source: ByteSource, blob: Slice): Promise<Uint8Array | unde
     if (offset + 8 > blob.size) return undefined;
     const head = await viewAt(source, blob.offset + offset, 8);
     if (head.byteLength < 8 || head.getUint32(0) !== CMS_BLOB) return undefined;
-    const length = Math.min(head.getUint32(4), blob.size - offset, MAX_CMS_BYTES);
+    const length = Math.min(head.getUint32(4), blob.size - offset, MAX_SIGNATURE_BYTES);
     return length > 8 ? source.read(blob.offset + offset + 8, length - 8) : undefined;
   }
   return undefined;
 }
 
 async function viewAt(source: ByteSource, offset: number, length: number): Promise<DataView> {
-  const bytes = await source.read(offset, length);
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return viewOf(await source.read(offset, length));
 }

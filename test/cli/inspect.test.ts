@@ -30,12 +30,12 @@ const PACKAGE = makeComponent(
 );
 
 describe('inspect of a bundle', () => {
-  it.each([
+  it.each<[string, Pick<KextToMake, 'executable'>]>([
     ['of an executable', { executable: { archs: ['arm64e'] } }],
     ['of a codeless one', {}],
-  ] as const)('shows who signed it by the signature %s, and that nobody verified it', async (_, kind) => {
-    const facts = { id: 'com.example.tap', name: 'tap', version: '1.10', ...kind };
-    makeKext(path.join(folder, 'tap.kext'), { ...(facts as KextToMake), cms: CMS });
+  ])('shows who signed it by the signature %s, and that nobody verified it', async (_, kind) => {
+    const facts = { id: 'com.example.tap', name: 'tap', version: '1.10', cms: CMS, ...kind };
+    makeKext(path.join(folder, 'tap.kext'), facts);
     const { code, stdout } = await kextguide(folder, ['inspect', 'tap.kext']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Signed by +Widget Works Kft\. Ő \(AB12CD34EF\), read, not verified$/m);

@@ -120,6 +120,11 @@ export const package_ = {
     say: (a: { limit: number }) =>
       `The archive holds more than ${a.limit} files; the rest was not read. Name the .kext itself.`,
   },
+  'package.entry-names': {
+    severity: 'error',
+    say: (a: { limit: number }) =>
+      `The names of the files in the package have more than ${a.limit} characters together; the rest was not read. Name the .kext itself.`,
+  },
   'package.entry-name': {
     severity: 'error',
     say: (a: { name: string }) =>
@@ -135,10 +140,15 @@ export const package_ = {
     say: (_: object) =>
       'The file has a DOCTYPE. That is never read, as it can explode or fetch files, and no file of a package needs one. Remove it.',
   },
+  'package.xml-bytes': {
+    severity: 'error',
+    say: (a: { limit: number }) =>
+      `With this file, the Distribution and the PackageInfos of the package have more than ${a.limit} bytes together; it was not read. Name the .kext itself.`,
+  },
   'package.xml-large': {
     severity: 'error',
     say: (a: { limit: number }) =>
-      `The XML holds more than ${a.limit} elements; that is not read. Check that it is the right file.`,
+      `The XML of the package holds more than ${a.limit} elements and attributes; the rest is not read. Check that it is the right file.`,
   },
   'package.xml-deep': {
     severity: 'error',
@@ -203,7 +213,7 @@ export const package_ = {
   'package.kept': {
     severity: 'error',
     say: (a: { name: string; limit: number }) =>
-      `The kexts are too large to be looked into: with ${a.name}, more than ${a.limit} bytes would have to be held. Name the .kext itself.`,
+      `The kexts are too large to be looked into: with ${a.name}, more than ${a.limit} bytes would have to be held, so it was passed over. Name the .kext itself.`,
   },
   'package.javascript': {
     severity: 'info',

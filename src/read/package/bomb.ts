@@ -4,8 +4,9 @@ import { refusal } from './refusal.ts';
 export class Flow {
   taken = 0;
   given = 0;
-  /** Files in archives. */
+  /** Files in archives, and the characters of their names. */
   entries = 0;
+  names = 0;
 }
 
 /**
@@ -23,6 +24,6 @@ export function refuseBomb({ taken, given }: Flow, file: string): void {
 const MIB = 1024 * 1024;
 
 const LIMITS = [
-  { bytes: 256 * MIB, times: 1100 },
-  { bytes: 1536 * MIB, times: 200 },
+  { bytes: 128 * MIB, times: 1100 },
+  { bytes: 1100 * MIB, times: 200 },
 ];

@@ -1,8 +1,9 @@
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
+import type { Budget } from './budget.ts';
 import { type PackagedKext, readKextParts } from './kext-facts.ts';
 import { type PackageInfo, readPackageInfo } from './package-info.ts';
 import { readPayload } from './payload.ts';
-import { type Budget, KextKeeper } from './payload-kexts.ts';
+import { KextKeeper } from './payload-kexts.ts';
 import { refusal } from './refusal.ts';
 import { readScripts, type Script } from './scripts.ts';
 import type { Xar } from './xar.ts';
@@ -27,9 +28,10 @@ export async function readComponent(
   const component: Component = { name, info: null, kexts: [], scripts: [] };
   await gather(diagnostics, async () => {
     const path = part('PackageInfo');
+    budget.readXml(xar.entries.get(path)?.size ?? 0, `${xar.file}/${path}`);
     const bytes = await xar.read(path);
     if (!bytes) throw refusal('package.no-package-info', { component: name || 'The package' }, xar.file);
-    const info = readPackageInfo(bytes, `${xar.file}/${path}`);
+    const info = readPackageInfo(bytes, `${xar.file}/${path}`, budget.xml);
     diagnostics.push(...info.diagnostics);
     component.info = info.value ?? null;
   });
@@ -41,7 +43,8 @@ export async function readComponent(
   const entry = xar.entries.get(path);
   if (!entry) return component;
   const file = `${xar.file}/${path}`;
-  component.scripts = await readScripts(readPayload(xar.chunks(entry), file, xar.flow), file, diagnostics);
+  const files = readPayload(xar.chunks(entry), file, xar.flow);
+  component.scripts = await readScripts(files, file, budget, diagnostics);
   return component;
 }
 
@@ -62,16 +65,17 @@ async function readKexts(
       if (keeper.concerns(one)) await keeper.keep(one);
     }
   });
+  diagnostics.push(...keeper.diagnostics);
   const kexts: PackagedKext[] = [];
   for (const parts of keeper.kexts) {
     const { value, diagnostics: found } = await readKextParts(parts, installLocation, file);
-    diagnostics.push(...(isWhole ? found : found.filter(({ code }) => !MISSING.has(code))));
+    diagnostics.push(...(isWhole && parts.isWhole ? found : found.filter(({ code }) => !MISSING.has(code))));
     if (value) kexts.push(value);
   }
   return kexts;
 }
 
-/** What is missing may lie in the part that could not be read; that this is so has been said. */
+/** What is missing may lie in a part that could not be read; that this is so has been said. */
 const MISSING = new Set<string>(['bundle.none', 'bundle.no-executable']);
 
 /** Does it; what it refuses is kept among the findings, and all else goes on. Says whether it was done. */

@@ -27,6 +27,8 @@ export async function* readCpio(chunks: Chunks, file: string, flow = new Flow())
       if (flow.entries > MAX_ENTRIES) throw refusal('package.entries', { limit: MAX_ENTRIES }, file);
       const header = readOdcNow(reader, file) ?? (await readHeader(reader, file));
       if (header.name === 'TRAILER!!!') break;
+      flow.names += header.name.length;
+      if (flow.names > MAX_NAMES) throw refusal('package.entry-names', { limit: MAX_NAMES }, file);
       const path = safePath(header.name, file);
       let passed = 0;
       const body = async () => {
@@ -45,7 +47,9 @@ export async function* readCpio(chunks: Chunks, file: string, flow = new Flow())
 }
 
 /** In all of a package. MacTeX, among the largest that there are, has a quarter of a million. */
-const MAX_ENTRIES = 700_000;
+const MAX_ENTRIES = 400_000;
+/** Characters of all their names, which take longer than what they are names of. */
+const MAX_NAMES = 64 * 1024 * 1024;
 
 interface Header {
   name: string;
@@ -109,8 +113,8 @@ function number(digits: string, radix: 8 | 16, file: string): number {
   throw refusal('package.cpio', { found: quote(digits) }, file);
 }
 
-/** Paths of macOS have 1,024 bytes at most. */
-const MAX_NAME_BYTES = 4096;
+/** Paths of macOS have 1,024 bytes at most; here they begin with "./" and end with a NUL. */
+const MAX_NAME_BYTES = 1100;
 
 async function readName(reader: ChunkReader, length: number, file: string): Promise<string> {
   refuseNameLength(length, file);
@@ -130,12 +134,17 @@ function nameOf(bytes: Uint8Array): string {
 
 /** Nothing is unpacked; but a path that leads out of the place it is installed to would be told as if it were true. */
 function safePath(name: string, file: string): string {
-  const parts = name.split('/').filter((part) => part !== '.' && part !== '');
-  if (name.startsWith('/') || parts.includes('..') || name.includes('\0')) {
+  const path = name.startsWith('./') ? name.slice(2) : name;
+  if (!UNUSUAL.test(path)) return path;
+  const parts = path.split('/').filter((part) => part !== '.' && part !== '');
+  if (path.startsWith('/') || parts.includes('..') || path.includes('\0')) {
     throw refusal('package.entry-name', { name: quote(name) }, file);
   }
   return parts.join('/');
 }
+
+/** A part that is no name: none, "." or ".."; or a NUL. */
+const UNUSUAL = /(?:^|\/)\.{0,2}(?:\/|$)|\0/;
 
 /** The file type within the mode (sys/stat.h). */
 function kindOf(mode: number): CpioEntry['kind'] {

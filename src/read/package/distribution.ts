@@ -6,7 +6,7 @@ import { type PackageRef, packageRefsOf } from './distribution-refs.ts';
 import { descendants, javascriptIn } from './javascript.ts';
 import { refusal } from './refusal.ts';
 import type { Resource } from './resources.ts';
-import { attributeOf, childrenOf, type Element, parseXmlTree, textOf } from './xml-tree.ts';
+import { attributeOf, childrenOf, type Element, parseXmlTree, textOf, type XmlBudget } from './xml-tree.ts';
 
 /** What a Distribution tells. null: it does not say. */
 export interface Distribution {
@@ -47,8 +47,9 @@ export function readDistribution(
   bytes: Uint8Array,
   file: string,
   resources: readonly Resource[] = [],
+  budget?: XmlBudget,
 ): Distribution {
-  const { root, text } = parseXmlTree(bytes, file);
+  const { root, text } = parseXmlTree(bytes, file, budget);
   if (!ROOTS.has(root.name)) {
     const wanted = '"installer-gui-script" or "installer-script"';
     throw refusal('package.xml-root', { found: quote(root.name), wanted }, root.place);

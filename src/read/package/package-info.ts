@@ -3,7 +3,7 @@ import { placeholderIn } from '../bundle/placeholder.ts';
 import { quote } from '../bundle/quote.ts';
 import { bundlesIn, type ListedBundle } from './listed-bundle.ts';
 import { refusal } from './refusal.ts';
-import { attributeOf, childrenOf, type Element, parseXmlTree } from './xml-tree.ts';
+import { attributeOf, childrenOf, type Element, parseXmlTree, type XmlBudget } from './xml-tree.ts';
 
 /** What a PackageInfo tells of the package that it belongs to. null: it does not say. */
 export interface PackageInfo {
@@ -24,8 +24,8 @@ export interface PackageInfo {
 }
 
 /** Reads a PackageInfo, as pkgbuild and PackageMaker write it. Throws a Refusal where it is none. */
-export function readPackageInfo(bytes: Uint8Array, file: string): Result<PackageInfo> {
-  const { root } = parseXmlTree(bytes, file);
+export function readPackageInfo(bytes: Uint8Array, file: string, budget?: XmlBudget): Result<PackageInfo> {
+  const { root } = parseXmlTree(bytes, file, budget);
   if (root.name !== 'pkg-info') {
     throw refusal('package.xml-root', { found: quote(root.name), wanted: '"pkg-info"' }, root.place);
   }

@@ -1,6 +1,7 @@
-import { MAX_PLIST_BYTES } from '../bundle/plist-value.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../bundle/quote.ts';
+import { type Budget, MAX_KEPT_BYTES, MAX_PLISTS_BYTES } from './budget.ts';
 import type { CpioEntry } from './cpio.ts';
-import { refusal } from './refusal.ts';
 
 /** The parts of a kext that tell what it is, as its payload holds them. */
 export interface KextParts {
@@ -8,10 +9,13 @@ export interface KextParts {
   path: string;
   /** By their path within the bundle. */
   files: Map<string, Uint8Array>;
+  /** Whether all of these were held; that one was not has been told. */
+  isWhole: boolean;
 }
 
 /** Keeps, of all that passes, what tells about kexts; bounded over all payloads of a package. */
 export class KextKeeper {
+  readonly diagnostics: Diagnostic[] = [];
   readonly #file: string;
   readonly #budget: Budget;
   readonly #kexts = new Map<string, KextParts>();
@@ -27,20 +31,16 @@ export class KextKeeper {
   }
 
   async keep(entry: CpioEntry): Promise<void> {
-    const parts = entry.path.split('/');
-    const last = parts.findLastIndex((part) => /.\.kext$/i.test(part));
+    // The innermost one.
+    const [, path, inside = ''] = /^(.*[^/]\.kext)(?:\/(.*))?$/is.exec(entry.path) ?? [];
     // "._Widget.kext" is what macOS writes beside a file on other systems' disks.
-    if (last < 0 || parts.some((part) => part.startsWith('._'))) return;
-    const path = parts.slice(0, last + 1).join('/');
-    const inside = parts.slice(last + 1).join('/');
+    if (path === undefined || /(?:^|\/)\._/.test(entry.path)) return;
     if (inside === '' && entry.kind !== 'folder') return;
     const kext = this.#kextAt(path);
     if (entry.kind !== 'file' || !TELLING.test(inside)) return;
-    if (entry.size > MAX_PLIST_BYTES && /Info\.plist$/.test(inside)) {
-      throw refusal('package.large', { limit: MAX_PLIST_BYTES }, `${this.#file}/${entry.path}`);
-    }
-    this.#budget.take(entry, this.#file);
-    kext.files.set(inside, await entry.body());
+    const isPlist = /Info\.plist$/.test(inside);
+    if (this.#budget.hasRoomForFile(entry.size, isPlist)) kext.files.set(inside, await entry.body());
+    else this.#tellNoRoom(kext, entry, isPlist);
   }
 
   /** By path, so that an outer one comes before those inside it, whatever the order of the archive. */
@@ -48,41 +48,24 @@ export class KextKeeper {
     return [...this.#kexts.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  /** Once for a kext. */
+  #tellNoRoom(kext: KextParts, { path }: CpioEntry, isPlist: boolean): void {
+    if (!kext.isWhole) return;
+    kext.isWhole = false;
+    const limit = isPlist ? MAX_PLISTS_BYTES : MAX_KEPT_BYTES;
+    const args = { name: quote(path.split('/').at(-1)!), limit };
+    this.diagnostics.push(diagnostic('package.kept', args, { file: `${this.#file}/${path}` }));
+  }
+
   #kextAt(path: string): KextParts {
     const known = this.#kexts.get(path);
     if (known) return known;
-    this.#budget.count(this.#file);
-    const kext: KextParts = { path, files: new Map() };
+    this.#budget.countKext(this.#file);
+    const kext: KextParts = { path, files: new Map(), isWhole: true };
     this.#kexts.set(path, kext);
     return kext;
   }
 }
-
-/** How much is held for one package. */
-export class Budget {
-  #bytes = MAX_KEPT_BYTES;
-  #kexts = MAX_KEXTS;
-
-  take({ path, size }: CpioEntry, file: string): void {
-    this.#bytes -= size;
-    if (this.#bytes >= 0) return;
-    throw refusal(
-      'package.kept',
-      { name: path.split('/').at(-1)!, limit: MAX_KEPT_BYTES },
-      `${file}/${path}`,
-    );
-  }
-
-  count(file: string): void {
-    this.#kexts -= 1;
-    if (this.#kexts < 0) throw refusal('package.kexts', { limit: MAX_KEXTS }, file);
-  }
-}
-
-/** The executable of a kext has some megabytes at most. */
-const MAX_KEPT_BYTES = 64 * 1024 * 1024;
-/** macFUSE brings one for every macOS. */
-const MAX_KEXTS = 100;
 
 /** Info.plist, executables and the signature of a codeless one; in the form of today, and in the old flat one. */
 const TELLING =

@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnostic, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
 import type { ByteSource } from '../bundle/macho.ts';
 import { parseCertificate, type Signer, signerOfCertificate } from '../signature/certificate.ts';
+import { Budget } from './budget.ts';
 import { choicesFor } from './choices-for.ts';
 import { type Component, readComponent } from './component.ts';
 import { componentNames } from './component-names.ts';
 import { type Distribution, readDistribution } from './distribution.ts';
 import type { PackagedKext } from './kext-facts.ts';
-import { Budget } from './payload-kexts.ts';
 import { type Resource, resourcesOf } from './resources.ts';
 import type { Script } from './scripts.ts';
 import { openXar, type Xar } from './xar.ts';
@@ -51,11 +51,14 @@ export async function readFacts(source: ByteSource, file: string): Promise<Resul
 
 async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFacts> {
   const resources = resourcesOf(xar.members);
-  const distribution = await distributionOf(xar, resources, diagnostics);
-  const names = componentNames(xar, distribution, diagnostics);
   const budget = new Budget();
+  const distribution = await distributionOf(xar, resources, budget, diagnostics);
+  const names = componentNames(xar, distribution, diagnostics);
   const components: Component[] = [];
-  for (const name of names) components.push(await readComponent(xar, name, budget, diagnostics));
+  for (const name of names) {
+    if (diagnostics.some(({ code }) => ENDS.has(code))) break;
+    components.push(await readComponent(xar, name, budget, diagnostics));
+  }
   const kexts = components.flatMap((component) => kextsOf(component, distribution));
   if (kexts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
     diagnostics.push(diagnostic('package.no-kext', {}, { file: xar.file }));
@@ -73,15 +76,29 @@ async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFact
   };
 }
 
+/** What is counted over all of a package: said of one part of it, it would be said of each that follows. */
+const ENDS = new Set<string>([
+  'package.bomb',
+  'package.entries',
+  'package.entry-names',
+  'package.kexts',
+  'package.scripts',
+  'package.xml-bytes',
+  'package.xml-large',
+]);
+
 async function distributionOf(
   xar: Xar,
   resources: readonly Resource[],
+  budget: Budget,
   diagnostics: Diagnostic[],
 ): Promise<Distribution | null> {
   try {
+    const file = `${xar.file}/Distribution`;
+    budget.readXml(xar.entries.get('Distribution')?.size ?? 0, file);
     const bytes = await xar.read('Distribution');
     if (!bytes) return null;
-    const distribution = readDistribution(bytes, `${xar.file}/Distribution`, resources);
+    const distribution = readDistribution(bytes, file, resources, budget.xml);
     const [first] = distribution.javascript;
     if (first) diagnostics.push(diagnostic('package.javascript', {}, first));
     return distribution;

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, type Place, Refusal } from '../../diagnostics/diagnostic.ts';
 import { harmless } from '../../diagnostics/harmless.ts';
+import { type Budget, MAX_SCRIPT_BYTES } from './budget.ts';
 import type { CpioEntry } from './cpio.ts';
-import { refusal } from './refusal.ts';
 
 /** A file of a package's Scripts. */
 export interface Script {
@@ -21,16 +21,15 @@ export interface Script {
 export async function readScripts(
   entries: AsyncIterable<CpioEntry>,
   file: string,
+  budget: Budget,
   diagnostics: Diagnostic[],
 ): Promise<Script[]> {
   const scripts: Script[] = [];
-  let left = MAX_BYTES;
   try {
     for await (const entry of entries) {
       if (entry.kind !== 'file') continue;
-      if (scripts.length >= MAX_SCRIPTS) throw refusal('package.scripts', { limit: MAX_SCRIPTS }, file);
-      const script = await readScript(entry, Math.min(left, MAX_SCRIPT_BYTES), file);
-      left -= script.text === null ? 0 : entry.size;
+      budget.countScript(file);
+      const script = await readScript(entry, budget, file);
       scripts.push(script);
       if (script.unknown === 'large' && RUN_BY_INSTALLER.test(script.name)) {
         const args = { name: harmless(script.name), limit: MAX_SCRIPT_BYTES };
@@ -44,20 +43,16 @@ export async function readScripts(
   return scripts;
 }
 
-const MAX_SCRIPT_BYTES = 1024 * 1024;
-const MAX_BYTES = 16 * 1024 * 1024;
-/** Scripts come with tools, pictures and helpers of theirs. */
-const MAX_SCRIPTS = 2000;
 const RUN_BY_INSTALLER = /(^|\/)(pre|post)(install|flight|upgrade)$/;
 
-async function readScript(entry: CpioEntry, limit: number, file: string): Promise<Script> {
+async function readScript(entry: CpioEntry, budget: Budget, file: string): Promise<Script> {
   const script: Script = {
     name: entry.path,
     text: null,
     unknown: 'large',
     place: { file: `${file}/${entry.path}` },
   };
-  if (entry.size > limit) return script;
+  if (!budget.hasRoomForScript(entry.size)) return script;
   const text = textOf(await entry.body());
   return text === null
     ? { ...script, unknown: 'binary' }

@@ -12,7 +12,7 @@ export interface XarHeader {
 }
 
 /** The largest table of contents that is read; those of real packages have some kilobytes. */
-export const MAX_TOC_BYTES = 16 * 1024 * 1024;
+export const MAX_TOC_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads the header of a flat package (a xar archive: "xar!", size of the header, version, both lengths of the table of

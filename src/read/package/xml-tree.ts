@@ -17,14 +17,19 @@ export interface Element {
   to: number;
 }
 
-export interface XmlLimits {
-  /** Elements and attributes together. */
-  nodes: number;
-  depth: number;
+/** How many elements and attributes are read, of one file or of all those of a package. */
+export class XmlBudget {
+  #left = MAX_NODES;
+
+  take(count: number, place: Place): void {
+    this.#left -= count;
+    if (this.#left < 0) throw refusal('package.xml-large', { limit: MAX_NODES }, place);
+  }
 }
 
-/** Real ones have a few hundred elements, and nest below ten deep. */
-const USUAL: XmlLimits = { nodes: 100_000, depth: 200 };
+/** Real ones have a few hundred, and nest below ten deep. */
+const MAX_NODES = 150_000;
+const MAX_DEPTH = 200;
 
 /**
  * Reads an XML file of a package into a tree, bounded, and gives its text, too. A DOCTYPE is refused, since entities can
@@ -34,7 +39,7 @@ const USUAL: XmlLimits = { nodes: 100_000, depth: 200 };
 export function parseXmlTree(
   bytes: Uint8Array,
   file: string,
-  limits: XmlLimits = USUAL,
+  budget = new XmlBudget(),
 ): { root: Element; text: string } {
   const text = decodeXml(bytes, file);
   const placeAt = (offset: number): Place => ({ file, text, ...lineAndColumn(text, offset) });
@@ -45,7 +50,6 @@ export function parseXmlTree(
   const placeOfTag = tagPlaces(text, file);
   const open: Element[] = [];
   let root: Element | undefined;
-  let nodes = 0;
   const innermost = () => open.at(-1);
   parser.on('doctype', () => {
     throw refusal('package.xml-dtd', {}, placeAt(text.lastIndexOf('<!DOCTYPE', position())));
@@ -54,9 +58,8 @@ export function parseXmlTree(
     const from = text.lastIndexOf('<', position() - 1);
     const place = placeOfTag(from);
     const given = Object.entries(attributes);
-    nodes += 1 + given.length;
-    if (nodes > limits.nodes) throw refusal('package.xml-large', { limit: limits.nodes }, place);
-    if (open.length >= limits.depth) throw refusal('package.xml-deep', { limit: limits.depth }, place);
+    budget.take(1 + given.length, place);
+    if (open.length >= MAX_DEPTH) throw refusal('package.xml-deep', { limit: MAX_DEPTH }, place);
     const element: Element = {
       name,
       attributes: new Map(given),

@@ -64,7 +64,12 @@ const ARCHIVES: [name: string, bytes: () => Uint8Array, codes: string[]][] = [
     () => withToc((xml) => dtd(xml, '<!ENTITY a SYSTEM "http://127.0.0.1:9/">')),
     ['package.xml-dtd'],
   ],
-  ['12 a part that explodes', () => makeXar([bomb('Distribution'), ...MEMBERS]), ['package.large']],
+  ['12 a part that explodes', () => makeXar([bomb('Distribution'), ...MEMBERS]), ['package.xml-bytes']],
+  [
+    '12 a part that explodes and says it does not',
+    () => makeXar([{ ...bomb('Distribution'), lies: { size: '9' } }, ...MEMBERS]),
+    ['package.size'],
+  ],
   ['13 an offset beyond', () => lying({ offset: '999999999' }), ['package.shorter']],
   ['13 an offset of 2^64', () => lying({ offset: '18446744073709551616' }), ['package.toc']],
   ['14 an offset before', () => lying({ offset: '-20' }), ['package.toc']],
@@ -167,6 +172,21 @@ describe('an archive', () => {
     const { facts, codes } = await read(bytes);
     expect(codes).toEqual(['package.overlap']);
     expect(facts?.kexts).toHaveLength(1);
+  });
+
+  test('15 with many packages that explode is refused once, after some of them', async () => {
+    const payload = gzipSync(makeCpio([{ path: 'big', bytes: new Uint8Array(2 ** 24) }]));
+    const components = Array.from({ length: 100 }, (_, i) => ({ name: `${i}.pkg`, payload }));
+    const { facts, codes } = await read(makeProduct('<installer-script/>', components));
+    expect(codes).toEqual(['package.bomb']);
+    expect(facts?.components.length).toBeLessThan(100);
+  });
+
+  test('with many large PackageInfos is refused once', async () => {
+    const inner = '<bundle id="a"/>'.repeat(50_000);
+    const components = Array.from({ length: 20 }, (_, i) => ({ name: `${i}.pkg`, inner }));
+    const { codes } = await read(makeProduct('<installer-script/>', components));
+    expect(codes).toEqual(['package.xml-large']);
   });
 
   test('that is a folder, or is not there', async () => {

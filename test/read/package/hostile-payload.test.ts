@@ -96,6 +96,36 @@ describe('a payload', () => {
     expect((await read(makeComponent({ payload }))).facts?.kexts).toMatchObject([{ id: 'a.tap' }]);
   });
 
+  test('with an executable that is too large to be held has told all else', async () => {
+    const big = { ...TAP[3]!, bytes: new Uint8Array(65 * 2 ** 20) };
+    const payload = makeCpio([...TAP.slice(0, 3), big, ...kextFiles({ path: 'next.kext', id: 'a.next' })]);
+    const { facts, codes } = await read(makeComponent({ payload }));
+    expect(codes).toEqual(['package.kept']);
+    expect(facts?.kexts).toMatchObject([{ id: 'a.tap', architectures: [] }, { id: 'a.next' }]);
+  });
+
+  test('with many large Info.plists is looked into as far as that is bearable', async () => {
+    const info = Buffer.concat([Buffer.from(TAP[2]!.bytes!), Buffer.alloc(2 ** 20, ' ')]);
+    const files = Array.from({ length: 20 }, (_, i) => [
+      { path: `${i}.kext` },
+      { path: `${i}.kext/Contents/Info.plist`, bytes: info },
+      { path: `${i}.kext/Contents/MacOS/tap`, bytes: TAP[3]!.bytes! },
+    ]);
+    const { facts, codes } = await read(makeComponent({ files: files.flat() }));
+    expect(facts!.kexts.length).toBeGreaterThan(5);
+    expect(new Set(codes)).toEqual(new Set(['package.kept']));
+    expect(codes.length + facts!.kexts.length).toBe(20);
+  });
+
+  test('of more files than anybody installs is refused, and so are names longer than all of theirs', async () => {
+    const entry = Buffer.from(makeCpio([{ path: 'a', bytes: new Uint8Array(0) }])).subarray(0, 76 + 4);
+    const many = gzipSync(Buffer.concat(Array(400_001).fill(entry)), { level: 1 });
+    expect((await read(makeComponent({ payload: many }))).codes).toEqual(['package.entries']);
+    const long = makeCpio([{ path: 'a'.repeat(1000), bytes: new Uint8Array(0) }]).subarray(0, 76 + 1003);
+    const names = gzipSync(Buffer.concat(Array(67_200).fill(long)), { level: 1 });
+    expect((await read(makeComponent({ payload: names }))).codes).toEqual(['package.entry-names']);
+  });
+
   test('of many zeros is read', async () => {
     const payload = gzipSync(makeCpio([{ path: 'big', bytes: new Uint8Array(1 << 26) }, ...TAP]));
     const { facts, codes } = await read(makeComponent({ payload }));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Refusal } from '../../../src/diagnostics/diagnostic.ts';
 import { readDistribution } from '../../../src/read/package/distribution.ts';
 import { readPackageInfo } from '../../../src/read/package/package-info.ts';
 
@@ -81,3 +82,50 @@ describe('a PackageInfo', () => {
     });
   });
 });
+
+/** The list of real.md 4 against every XML of a package; Info.plist has tests of its own. */
+describe.each([
+  ['Distribution', 'installer-script', readDistribution],
+  ['PackageInfo', 'pkg-info', readPackageInfo],
+])('a hostile %s', (name, root, readXml) => {
+  const told = (xml: string) => {
+    try {
+      readXml(Buffer.from(xml), name);
+      return [];
+    } catch (error) {
+      return (error as Refusal).diagnostics;
+    }
+  };
+
+  test.each([
+    ['a billion laughs', '<!ENTITY a "ha"><!ENTITY b "&a;&a;">', '&b;'],
+    ['a file as entity', '<!ENTITY a SYSTEM "file:///etc/passwd">', '&a;'],
+    ['an address as entity', '<!ENTITY a SYSTEM "http://127.0.0.1:9/">', '&a;'],
+    ['a parameter entity', '<!ENTITY % a SYSTEM "http://127.0.0.1:9/"> %a;', ''],
+  ])('with %s is refused', (_, entities, use) => {
+    expect(told(`<!DOCTYPE x [${entities}]>\n<${root}>${use}</${root}>`)).toMatchObject([
+      { code: 'package.xml-dtd', place: { file: name, line: 1, column: 1 } },
+    ]);
+  });
+
+  test.each([
+    ['an entity that nobody declared', `<${root}>\n&x;</${root}>`, 'package.xml', 2],
+    ['200,000 deep', `<${root}>\n${'<a>'.repeat(200_000)}`, 'package.xml-deep', 2],
+    ['of 200,000 elements', `<${root}>\n${'<a/>'.repeat(200_000)}</${root}>`, 'package.xml-large', 2],
+    ['of 200,000 attributes', `<${root}>\n<a ${attributes(200_000)}/></${root}>`, 'package.xml-large', 2],
+    ['with a NUL', `<${root}>\n\0</${root}>`, 'package.xml', 2],
+    ['cut off', `<${root}>\n<a`, 'package.xml', 2],
+    ['that is something else', '\n<html></html>', 'package.xml-root', 2],
+  ])('%s is told with its line', (_, xml, code, line) => {
+    expect(told(xml)).toMatchObject([{ code, place: { file: name, line } }]);
+  });
+
+  test('whose names are those of Object.prototype is read', () => {
+    expect(told(`<${root} __proto__="x" constructor="y"><__proto__/></${root}>`)).toEqual([]);
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+});
+
+function attributes(count: number): string {
+  return Array.from({ length: count }, (_, i) => `a${i}=""`).join(' ');
+}

@@ -6,14 +6,17 @@ import type { ByteSource } from '../../../src/read/bundle/macho.ts';
 import { signerOf } from '../../../src/read/bundle/signer.ts';
 import { readCpio } from '../../../src/read/package/cpio.ts';
 import { readDistribution } from '../../../src/read/package/distribution.ts';
+import { readPackageInfo } from '../../../src/read/package/package-info.ts';
 import { readFacts } from '../../../src/read/package/read-facts.ts';
 import { signerOfCms } from '../../../src/read/signature/cms.ts';
 import { CERTIFICATES } from '../../fixtures/make/certificates.ts';
 import { SLICES } from '../../fixtures/make/macho.ts';
 import { componentMembers, kextFiles } from '../../fixtures/make/package.ts';
-import { makeRawPbzx } from '../../fixtures/make/pbzx.ts';
+import { makePbzx, makeRawPbzx } from '../../fixtures/make/pbzx.ts';
 import { makeCms, makeSignedThin } from '../../fixtures/make/signed-macho.ts';
 import { makeXar } from '../../fixtures/make/xar.ts';
+import { xz } from '../../fixtures/make/xz.ts';
+import { hasTool } from '../../tools.ts';
 
 /** KEXTGUIDE_MUTATIONS=100000 for a long run. */
 const RUNS = Number(process.env.KEXTGUIDE_MUTATIONS ?? 300);
@@ -25,11 +28,21 @@ const EXECUTABLE = makeSignedThin(SLICES.arm64e, CMS);
 const DISTRIBUTION =
   '<installer-script><choice id="a"><pkg-ref id="b"/></choice><pkg-ref id="b">#b.pkg</pkg-ref></installer-script>';
 
+const INFO =
+  '<pkg-info identifier="a" install-location="/L"><bundle id="b" path="./b.kext"/><scripts><postinstall/></scripts></pkg-info>';
+
 /** No checksum, so that what is changed is read on. */
 const PACKAGES = [
-  makeXar(componentMembers({ files: FILES }), { checksum: 'none' }),
-  makeXar(componentMembers({ payload: makeRawPbzx(PLAIN, 500) }), { checksum: 'none' }),
-];
+  componentMembers({ files: FILES, scripts: { postinstall: '#!/bin/sh\n' } }),
+  componentMembers({ payload: makeRawPbzx(PLAIN, 500) }),
+  ...(hasTool('xz')
+    ? [componentMembers({ payload: makePbzx([{ size: PLAIN.length, bytes: xz(PLAIN) }]) })]
+    : []),
+].map((members) => makeXar(members, { checksum: 'none', toc: withoutChecksums }));
+
+function withoutChecksums(toc: string): string {
+  return toc.replaceAll(/<archived-checksum.*?<\/archived-checksum>/g, '');
+}
 
 /** Bytes with some changed, cut or repeated. */
 function mutationsOf(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
@@ -89,11 +102,16 @@ describe('what is changed at random ends in facts or a finding', () => {
     );
   });
 
-  test('Distributions', async () => {
+  test('Distributions and PackageInfos', async () => {
     await fc.assert(
-      fc.asyncProperty(mutationsOf(Buffer.from(DISTRIBUTION)), async (bytes) => {
-        await quietly(async () => readDistribution(bytes, 'x'));
-      }),
+      fc.asyncProperty(
+        mutationsOf(Buffer.from(DISTRIBUTION)),
+        mutationsOf(Buffer.from(INFO)),
+        async (distribution, info) => {
+          await quietly(async () => readDistribution(distribution, 'x'));
+          await quietly(async () => readPackageInfo(info, 'x'));
+        },
+      ),
       { numRuns: RUNS },
     );
   });

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CERTIFICATES } from '../fixtures/make/certificates.ts';
 import { type KextToMake, makeKext } from '../fixtures/make/kext.ts';
-import { kextFiles, makeComponent } from '../fixtures/make/package.ts';
+import { kextFiles, makeComponent, makeProduct } from '../fixtures/make/package.ts';
 import { makeCms } from '../fixtures/make/signed-macho.ts';
 import { kextguide, leave, workplace } from './run.ts';
 
@@ -16,14 +16,15 @@ beforeEach(async () => {
 afterEach(() => leave(folder));
 
 const CMS = makeCms([CERTIFICATES.application]);
+const FILES = kextFiles({
+  path: 'Library/Extensions/tap.kext',
+  id: 'com.example.tap',
+  architectures: ['arm64e', 'x86_64'],
+  cms: CMS,
+});
 const PACKAGE = makeComponent(
   {
-    files: kextFiles({
-      path: 'Library/Extensions/tap.kext',
-      id: 'com.example.tap',
-      architectures: ['arm64e', 'x86_64'],
-      cms: CMS,
-    }),
+    files: FILES,
     scripts: { postinstall: '#!/bin/sh\n' },
   },
   { certificate: CERTIFICATES.installer },
@@ -89,6 +90,21 @@ describe('inspect of a package', () => {
       ],
       distribution: null,
     });
+  });
+
+  it('prints no key that docs/inspect.md does not tell of', async () => {
+    const distribution =
+      '<installer-gui-script><welcome file="a"/><background file="b"/><choice id="c"/><allowed-os-versions><os-version min="11"/></allowed-os-versions></installer-gui-script>';
+    await writeFile(
+      path.join(folder, 'tap.pkg'),
+      makeProduct(distribution, [{ name: 'a.pkg', files: FILES }]),
+    );
+    const { stdout } = await kextguide(folder, ['inspect', '--json', 'tap.pkg']);
+    const keys = new Set<string>();
+    JSON.parse(stdout, (key, value) => (key === '' || /^\d+$/.test(key) ? value : keys.add(key) && value));
+    const page = await readFile(path.join(import.meta.dirname, '../../docs/inspect.md'), 'utf8');
+    for (const key of keys) expect(page, key).toMatch(new RegExp(`\`${key}(\\[\\])?\``));
+    expect([...keys]).toContain('osVersions');
   });
 
   it('refuses one that is cut off, with JSON all the same', async () => {

@@ -13,7 +13,7 @@ export interface PackageInfo {
   installLocation: string;
   /** none, logout, restart, shutdown. */
   postinstallAction: string | null;
-  /** root, none; PackageMaker writes "Root", too. */
+  /** Whose rights it asks for: root. */
   auth: string | null;
   /** The bundles that it lists with a path; others only refer to them. */
   bundles: ListedBundle[];

@@ -13,7 +13,7 @@ export const package_ = {
   'package.folder': {
     severity: 'error',
     say: (a: { path: string }) =>
-      `${a.path} is a folder. Packages that are folders are of before Mac OS X 10.5 and are not read; name a flat .pkg, which is one file.`,
+      `${a.path} is a folder. Packages that are folders are an old form, and are not read; name a flat .pkg, which is one file.`,
   },
   'package.cut': {
     severity: 'error',
@@ -219,6 +219,11 @@ export const package_ = {
     severity: 'info',
     say: (_: object) =>
       'The Distribution decides some things by JavaScript. It was not run, so which choices are installed on which Mac is not known.',
+  },
+  'package.panes': {
+    severity: 'error',
+    say: (a: { limit: number }) =>
+      `The Distribution names more than ${a.limit} pages or pictures of one kind; it was not read. Check that it is the right file.`,
   },
   'package.scripts': {
     severity: 'warning',

@@ -59,7 +59,9 @@ async function readKexts(
   // A package of scripts only has none.
   if (!entry) return [];
   const file = `${xar.file}/${path}`;
-  const keeper = new KextKeeper(file, budget);
+  // Some install the inside of a kext to a place that is one.
+  const isInside = /\.kext(\/|$)/i.test(installLocation);
+  const keeper = new KextKeeper(file, budget, isInside ? installLocation.replace(/^\/+|\/+$/g, '') : '');
   const isWhole = await gather(diagnostics, async () => {
     for await (const one of readPayload(xar.chunks(entry), file, xar.flow)) {
       if (keeper.concerns(one)) await keeper.keep(one);
@@ -68,7 +70,7 @@ async function readKexts(
   diagnostics.push(...keeper.diagnostics);
   const kexts: PackagedKext[] = [];
   for (const parts of keeper.kexts) {
-    const { value, diagnostics: found } = await readKextParts(parts, installLocation, file);
+    const { value, diagnostics: found } = await readKextParts(parts, isInside ? '/' : installLocation, file);
     diagnostics.push(...(isWhole && parts.isWhole ? found : found.filter(({ code }) => !MISSING.has(code))));
     if (value) kexts.push(value);
   }

@@ -5,7 +5,7 @@ import { type Background, backgroundsOf, type Pane, panesOf } from './distributi
 import { type PackageRef, packageRefsOf } from './distribution-refs.ts';
 import { descendants, javascriptIn } from './javascript.ts';
 import { refusal } from './refusal.ts';
-import type { Resource } from './resources.ts';
+import { languagesIn, type Resource } from './resources.ts';
 import { attributeOf, childrenOf, type Element, parseXmlTree, textOf, type XmlBudget } from './xml-tree.ts';
 
 /** What a Distribution tells. null: it does not say. */
@@ -54,14 +54,15 @@ export function readDistribution(
     const wanted = '"installer-gui-script" or "installer-script"';
     throw refusal('package.xml-root', { found: quote(root.name), wanted }, root.place);
   }
+  const languagesOf = languagesIn(resources);
   return {
     file,
     text,
     root,
     title: textOf(root, 'title') || null,
     product: productOf(root),
-    panes: panesOf(root, resources),
-    backgrounds: backgroundsOf(root, resources),
+    panes: panesOf(root, languagesOf),
+    backgrounds: backgroundsOf(root, languagesOf),
     choices: choicesOf(root),
     packages: packageRefsOf(root),
     options: optionsOf(root),

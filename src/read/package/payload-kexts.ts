@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
 import { type Budget, MAX_KEPT_BYTES, MAX_PLISTS_BYTES } from './budget.ts';
@@ -5,7 +6,7 @@ import type { CpioEntry } from './cpio.ts';
 
 /** The parts of a kext that tell what it is, as its payload holds them. */
 export interface KextParts {
-  /** In the payload, without "/" before it: Library/Extensions/Widget.kext */
+  /** Below the folder that all is installed to, without "/" before it: Library/Extensions/Widget.kext */
   path: string;
   /** By their path within the bundle. */
   files: Map<string, Uint8Array>;
@@ -18,26 +19,31 @@ export class KextKeeper {
   readonly diagnostics: Diagnostic[] = [];
   readonly #file: string;
   readonly #budget: Budget;
+  readonly #within: string;
   readonly #kexts = new Map<string, KextParts>();
 
-  constructor(file: string, budget: Budget) {
+  /** `within`: the kext, or a folder of it, whose inside the payload is; else "". */
+  constructor(file: string, budget: Budget, within = '') {
     this.#file = file;
     this.#budget = budget;
+    this.#within = within;
   }
 
   /** Whether an entry belongs to a kext; then `keep` it. Most do not, and a payload may have a million. */
   concerns({ path }: CpioEntry): boolean {
-    return /\.kext(\/|$)/i.test(path);
+    return this.#within !== '' || /\.kext(\/|$)/i.test(path);
   }
 
   async keep(entry: CpioEntry): Promise<void> {
     // The innermost one.
-    const [, path, inside = ''] = /^(.*[^/]\.kext)(?:\/(.*))?$/is.exec(entry.path) ?? [];
+    const [, path, inside = ''] =
+      /^(.*[^/]\.kext)(?:\/(.*))?$/is.exec(posix.join(this.#within, entry.path)) ?? [];
     // "._Widget.kext" is what macOS writes beside a file on other systems' disks.
     if (path === undefined || /(?:^|\/)\._/.test(entry.path)) return;
     if (inside === '' && entry.kind !== 'folder') return;
     const kext = this.#kextAt(path);
     if (entry.kind !== 'file' || !TELLING.test(inside)) return;
+    if (kext.files.has(inside)) return this.#tellTwice(entry);
     const isPlist = /Info\.plist$/.test(inside);
     if (this.#budget.hasRoomForFile(entry.size, isPlist)) kext.files.set(inside, await entry.body());
     else this.#tellNoRoom(kext, entry, isPlist);
@@ -46,6 +52,12 @@ export class KextKeeper {
   /** By path, so that an outer one comes before those inside it, whatever the order of the archive. */
   get kexts(): KextParts[] {
     return [...this.#kexts.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Once for a payload. */
+  #tellTwice({ path }: CpioEntry): void {
+    if (this.diagnostics.some(({ code }) => code === 'package.duplicate')) return;
+    this.diagnostics.push(diagnostic('package.duplicate', { name: quote(path) }, { file: this.#file }));
   }
 
   /** Once for a kext. */

@@ -20,7 +20,10 @@ export function resourcesOf(members: readonly XarMember[]): Resource[] {
   });
 }
 
-/** The languages in which a file is there, null for the one without any; empty: it is not there. */
-export function languagesOf(file: string, resources: readonly Resource[]): (string | null)[] {
-  return resources.flatMap(({ name, lproj }) => (name === file ? [lproj] : []));
+/** Of a file that is shown: the languages in which it is there, null for the one without any; empty: it is not there. */
+export type Languages = (file: string) => (string | null)[];
+
+export function languagesIn(resources: readonly Resource[]): Languages {
+  const byName = Map.groupBy(resources, ({ name }) => name);
+  return (file) => (byName.get(file) ?? []).map(({ lproj }) => lproj);
 }

@@ -49,6 +49,12 @@ describe('a Distribution', () => {
     expect(panes).toMatchObject([{ kind: 'readme', uti: 'TEXT' }]);
   });
 
+  test('that shows more than any Installer has room for is refused', () => {
+    const shown = (count: number) => () => distribution('<welcome file="a"/>'.repeat(count));
+    expect(shown(500)().panes).toHaveLength(500);
+    expect(shown(501)).toThrow(/more than 500/);
+  });
+
   test.each([
     ['<script>function a() {}</script>', true],
     ['<script></script>', false],

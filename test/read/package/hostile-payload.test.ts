@@ -72,6 +72,7 @@ const PAYLOADS: [name: string, payload: () => Uint8Array, codes: string[]][] = [
     () => GZIP.map((byte, i) => (i === 60 ? byte ^ 0xff : byte)),
     ['package.stream-broken'],
   ],
+  ['two of one name', () => makeCpio([...TAP, TAP[2]!, TAP[3]!]), ['package.duplicate']],
   ['gzip in gzip', () => gzipSync(GZIP), ['package.cpio']],
   ['nothing', () => new Uint8Array(0), ['package.no-kext']],
   ['one byte', () => new Uint8Array(1), ['package.payload-kind']],

@@ -86,6 +86,17 @@ describe('a component package', () => {
     expect(facts?.components[0]?.info?.postinstallAction).toBe('restart');
   });
 
+  test('joins them where the payload is the inside of a kext', async () => {
+    const inside = TAP.map((file) => ({
+      ...file,
+      path: file.path.replace(/^Library\/Extensions\/tap\.kext\/?/, ''),
+    }));
+    const attributes = 'install-location="/Library/Extensions/tap.kext"';
+    const { facts, codes } = await read(makeComponent({ files: inside.slice(1), attributes }));
+    expect(codes).toEqual([]);
+    expect(facts?.kexts).toMatchObject([TAP_FACTS]);
+  });
+
   test('tells nested kexts, and several of one id', async () => {
     const outer = 'Library/Filesystems/widget.fs/Contents/Extensions';
     const files = [

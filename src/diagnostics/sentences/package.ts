@@ -192,8 +192,8 @@ export const package_ = {
   },
   'package.overlap': {
     severity: 'error',
-    say: (_: object) =>
-      'This part of the package lies on top of another one, which no tool of Apple does. It was not read. Build it again.',
+    say: (a: { others: number }) =>
+      `This part of the package lies on top of another one (as do ${a.others} more), so it was not read. Build the package again.`,
   },
   'package.install-location': {
     severity: 'error',

@@ -30,8 +30,10 @@ export function componentNames(
     diagnostics.push(diagnostic('package.no-component', { name: quote(file) }, place));
   }
   const covered = overlapping([...xar.entries.values()].filter(({ path }) => WORK.test(path)));
-  for (const { path } of covered) {
-    diagnostics.push(diagnostic('package.overlap', {}, { file: `${xar.file}/${path}` }));
+  const [first, ...others] = covered;
+  if (first) {
+    const place = { file: `${xar.file}/${first.path}` };
+    diagnostics.push(diagnostic('package.overlap', { others: others.length }, place));
   }
   const left = new Set(covered.map(({ path }) => path.replace(WORK, '')));
   return [...names].filter((name) => !left.has(name));

@@ -35,9 +35,9 @@ export class KextKeeper {
   }
 
   async keep(entry: CpioEntry): Promise<void> {
+    const whole = this.#within === '' ? entry.path : posix.join(this.#within, entry.path);
     // The innermost one.
-    const [, path, inside = ''] =
-      /^(.*[^/]\.kext)(?:\/(.*))?$/is.exec(posix.join(this.#within, entry.path)) ?? [];
+    const [, path, inside = ''] = /^(.*[^/]\.kext)(?:\/(.*))?$/is.exec(whole) ?? [];
     // "._Widget.kext" is what macOS writes beside a file on other systems' disks.
     if (path === undefined || /(?:^|\/)\._/.test(entry.path)) return;
     if (inside === '' && entry.kind !== 'folder') return;

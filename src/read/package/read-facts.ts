@@ -55,8 +55,9 @@ async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFact
   const distribution = await distributionOf(xar, resources, budget, diagnostics);
   const names = componentNames(xar, distribution, diagnostics);
   const components: Component[] = [];
+  const before = diagnostics.length;
   for (const name of names) {
-    if (diagnostics.some(({ code }) => ENDS.has(code))) break;
+    if (diagnostics.slice(before).some(({ code }) => ENDS.has(code))) break;
     components.push(await readComponent(xar, name, budget, diagnostics));
   }
   const kexts = components.flatMap((component) => kextsOf(component, distribution));

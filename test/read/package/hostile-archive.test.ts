@@ -174,6 +174,25 @@ describe('an archive', () => {
     expect(facts?.kexts).toHaveLength(1);
   });
 
+  test('15 with a hundred packages on the same bytes tells it once', async () => {
+    const bytes = makeProduct('<installer-script/>', [{ name: 'a.pkg', files: TAP }], {
+      toc: (xml) => {
+        const one = xml.match(/<file><name>a.pkg.*<\/file>/s)![0];
+        const others = Array.from({ length: 100 }, (_, i) => one.replace('a.pkg', `${i}.pkg`)).join('');
+        return xml.replace('</toc>', `${others}</toc>`);
+      },
+    });
+    expect((await read(bytes)).diagnostics).toMatchObject([
+      { code: 'package.overlap', args: { others: 99 } },
+    ]);
+  });
+
+  test('12 with a Distribution that explodes has told its kexts', async () => {
+    const { facts, codes } = await read(makeXar([bomb('Distribution'), ...MEMBERS]));
+    expect(codes).toEqual(['package.xml-bytes']);
+    expect(facts?.kexts).toMatchObject([{ id: 'a.tap' }]);
+  });
+
   test('15 with many packages that explode is refused once, after some of them', async () => {
     const payload = gzipSync(makeCpio([{ path: 'big', bytes: new Uint8Array(2 ** 24) }]));
     const components = Array.from({ length: 100 }, (_, i) => ({ name: `${i}.pkg`, payload }));

@@ -92,6 +92,13 @@ describe('inspect of a package', () => {
     });
   });
 
+  it('claims nothing of chips where the executable could not be read', async () => {
+    await writeFile(path.join(folder, 'tap.pkg'), makeComponent({ files: FILES.slice(0, 3) }));
+    const { code, stdout } = await kextguide(folder, ['inspect', 'tap.pkg']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Chips +unknown: the executable could not be read$/m);
+  });
+
   it('prints no key that docs/inspect.md does not tell of', async () => {
     const distribution =
       '<installer-gui-script><welcome file="a"/><background file="b"/><choice id="c"/><allowed-os-versions><os-version min="11"/></allowed-os-versions></installer-gui-script>';

@@ -12,6 +12,7 @@ import {
   ONE_CODE,
   SUBJECTS,
 } from '../../plan/profiles.ts';
+import { hasTool } from '../../tools.ts';
 
 let folder: string;
 
@@ -106,11 +107,7 @@ describe('the last action of a postinstall', () => {
     expect(postinstallOf(profile)).toBeUndefined();
   });
 
-  it('is what a checker of shell scripts has nothing to say against', ({ skip }) => {
-    if (spawnSync('shellcheck', ['--version']).error) {
-      expect(process.env.KEXTGUIDE_TOOLS, 'shellcheck has to be here').toBeUndefined();
-      return skip('shellcheck is not here');
-    }
+  it.runIf(hasTool('shellcheck'))('is what a checker of shell scripts has nothing to say against', () => {
     for (const { profile } of SUBJECTS) {
       const text = postinstallOf(profile);
       if (text) execFileSync('shellcheck', ['-s', 'sh', '-'], { input: text, stdio: 'pipe' });

@@ -7,18 +7,37 @@ import { quote } from './quote.ts';
  * UTF-16 by an editor still say "UTF-8".
  */
 export function decodeXml(bytes: Uint8Array, file: string): string {
-  const mark = BYTE_ORDER_MARKS.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
-  if (mark) return decode(bytes.subarray(mark.start.length), mark.encoding, file);
-  if (bytes[0] === 0 || bytes[1] === 0) refuseEncoding('UTF-16 without a byte order mark', file);
-  const declared = declaredEncoding(bytes);
-  const encoding = ENCODINGS.get(declared.toLowerCase());
-  if (!encoding) return refuseEncoding(quote(declared), file);
-  return decode(bytes, encoding, file);
+  const { start, encoding } = formOf(bytes, file);
+  return decode(bytes.subarray(start.length), encoding, file);
+}
+
+/**
+ * The bytes of a text in the form of the file that it was decoded from: so a file whose text did not change is the same,
+ * byte for byte. What is new in the text must be ASCII, which every encoding has.
+ */
+export function encodeLike(text: string, original: Uint8Array, file: string): Uint8Array {
+  const { start, encoding } = formOf(original, file);
+  return new Uint8Array(Buffer.concat([Buffer.from(start), encode(text, encoding)]));
 }
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'us-ascii' | 'iso-8859-1';
 
-const BYTE_ORDER_MARKS: { start: number[]; encoding: Encoding }[] = [
+interface Form {
+  /** The byte order mark; empty where there is none. */
+  start: number[];
+  encoding: Encoding;
+}
+
+function formOf(bytes: Uint8Array, file: string): Form {
+  const marked = BYTE_ORDER_MARKS.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
+  if (marked) return marked;
+  if (bytes[0] === 0 || bytes[1] === 0) refuseEncoding('UTF-16 without a byte order mark', file);
+  const declared = declaredEncoding(bytes);
+  const encoding = ENCODINGS.get(declared.toLowerCase());
+  return encoding ? { start: [], encoding } : refuseEncoding(quote(declared), file);
+}
+
+const BYTE_ORDER_MARKS: Form[] = [
   { start: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
   { start: [0xff, 0xfe], encoding: 'utf-16le' },
   { start: [0xfe, 0xff], encoding: 'utf-16be' },
@@ -57,6 +76,20 @@ function decode(bytes: Uint8Array, encoding: Encoding, file: string): string {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const before = decoder.decode(bytes.subarray(0, good), { stream: true });
   return refuseBytes(encoding, good, { file, ...lineAndColumn(before, before.length) });
+}
+
+function encode(text: string, encoding: Encoding): Uint8Array {
+  switch (encoding) {
+    case 'utf-8':
+      return Buffer.from(text, 'utf8');
+    case 'utf-16le':
+      return Buffer.from(text, 'utf16le');
+    case 'utf-16be':
+      return Buffer.from(text, 'utf16le').swap16();
+    case 'us-ascii':
+    case 'iso-8859-1':
+      return Buffer.from(text, 'latin1');
+  }
 }
 
 function refuseBytes(encoding: Encoding, offset: number, place: Place): never {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sentence } from '../../../src/diagnostics/diagnostic.ts';
+import { decodeXml, encodeLike } from '../../../src/read/bundle/xml-decode.ts';
 import { codesOf, parse, rootOf } from './reading.ts';
 
 describe('encodings', () => {
@@ -50,5 +51,20 @@ describe('encodings', () => {
     const { diagnostics } = parse(bytes);
     expect(diagnostics).toMatchObject([{ code: 'plist.bytes', place: { line } }]);
     if (column !== undefined) expect(diagnostics[0]!.place!.column).toBe(column);
+  });
+
+  test.each([
+    ['UTF-8', Buffer.from(`${declared('UTF-8')}東京 \u{1f600}`), 'é'],
+    ['UTF-8 with a mark, and another within', Buffer.from(`\ufeff${declared('UTF-8')}\ufeff`), 'é'],
+    ['iso-8859-1', Buffer.from(`${declared('ISO-8859-1')}\x80\xff`, 'latin1'), '\x80'],
+    ['US-ASCII', Buffer.from(declared('us-ascii').replace('é', 'e')), 'e'],
+    ['UTF-16 LE', Buffer.from(`\ufeff${declared('UTF-16')}\u{1f600}`, 'utf16le'), 'é'],
+    ['UTF-16 BE', Buffer.from(`\ufeff${declared('UTF-16')}\u{1f600}`, 'utf16le').swap16(), 'é'],
+  ])('%s is written back as it was, with what is new in its form', (_, bytes, within) => {
+    const decoded = decodeXml(bytes, 'f');
+    expect(Buffer.from(encodeLike(decoded, bytes, 'f'))).toEqual(bytes);
+    const changed = encodeLike(`${decoded}<new/>`, bytes, 'f');
+    expect(decodeXml(changed, 'f')).toBe(`${decoded}<new/>`);
+    expect(decodeXml(changed, 'f')).toContain(within);
   });
 });

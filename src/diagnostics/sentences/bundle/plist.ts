@@ -17,7 +17,7 @@ export const plist = {
   'plist.encoding': {
     severity: 'error',
     say: (a: { found: string }) =>
-      `The encoding ${a.found} is not read. Save the file as UTF-8 ("plutil -convert xml1" does).`,
+      `The encoding ${a.found} is not read. Save the file as UTF-8, and let its first line say so (for a plist, "plutil -convert xml1" does both).`,
   },
   'plist.bytes': {
     severity: 'error',

@@ -1,6 +1,7 @@
 import { browser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { content } from './content.ts';
+import { installer } from './installer.ts';
 import { package_ } from './package.ts';
 import { pane } from './pane.ts';
 import { plan } from './plan.ts';
@@ -12,16 +13,7 @@ import { write } from './write.ts';
  * A sentence says what is wrong, what was found, and what to do; the place stands beside it, never in it.
  * `machine: true` marks what is the machine's fault: exit code 3 instead of 1.
  */
-export const SENTENCES = {
-  ...browser,
-  ...bundle,
-  ...content,
-  ...package_,
-  ...pane,
-  ...plan,
-  ...profile,
-  ...write,
-};
+export const SENTENCES = { ...browser, ...bundle, ...content, ...installer, ...package_, ...pane, ...plan, ...profile, ...write };
 
 export type Code = keyof typeof SENTENCES;
 

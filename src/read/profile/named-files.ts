@@ -12,7 +12,7 @@ const NAMED = {
   resources: ['folder'],
 } as const;
 
-/** The files and folders that a profile names: whether they are there, and which of them this version does not use yet. */
+/** The files and folders that a profile names: whether they are there. */
 export async function checkNamedFiles(source: Source, form: Form, folder: string): Promise<Diagnostic[]> {
   const found = await Promise.all(
     (Object.keys(NAMED) as (keyof typeof NAMED)[]).map(async (key): Promise<Diagnostic[]> => {
@@ -24,9 +24,7 @@ export async function checkNamedFiles(source: Source, form: Form, folder: string
       if (!(NAMED[key] as readonly string[]).includes(kind)) {
         return [diagnostic('profile.file-kind', { key, path, wanted: NAMED[key][0] }, place)];
       }
-      return key === 'content'
-        ? []
-        : [diagnostic('profile.not-yet', { key }, placeOfPart(source, [key], 'key'))];
+      return [];
     }),
   );
   return found.flat();

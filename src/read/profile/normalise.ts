@@ -36,6 +36,7 @@ export function normalise(source: string, folder: string, file: ProfileFile, par
     locales: localesOf(file as Form) ?? ['en'],
     ...defined({ content: file.content && resolve(fromFolder(folder, file.content)) }),
     extra: file.extra ?? [],
+    ...installerOf(folder, file),
   };
 }
 
@@ -47,6 +48,16 @@ export function guidesOf(guides: ProfileFile['guides']): Profile['guides'] {
     management: guides?.management ?? ['none'],
     macos: rangeOf(guides?.macos),
   };
+}
+
+function installerOf(folder: string, file: ProfileFile): Pick<Profile, 'installer'> {
+  const path = (named: string | undefined) => named && fromFolder(folder, named);
+  const installer = defined({
+    package: path(file.package),
+    distribution: path(file.distribution),
+    resources: path(file.resources),
+  });
+  return Object.keys(installer).length === 0 ? {} : { installer };
 }
 
 function loadsOf(loads: ProfileFile['loads'] = 'installer'): Profile['loads'] {

@@ -67,4 +67,6 @@ export interface Profile {
   /** Absolute path of the folder that overlays topics, terms, strings and templates. */
   content?: string;
   extra: readonly ExtraStep[];
+  /** Where the vendor's own installer lies, for the panes to go into; paths as they can be opened from here. */
+  installer?: { package?: string; distribution?: string; resources?: string };
 }

@@ -129,11 +129,11 @@ describe('readKexts', () => {
       files: { 'a.kext/x': '' },
       readKext: async (file) => ({
         value: facts(),
-        diagnostics: [diagnostic('profile.not-yet', { key: 'any warning' }, { file })],
+        diagnostics: [diagnostic('bundle.extension', { folder: 'any warning' }, { file })],
       }),
     });
     expect(value).toBeDefined();
-    expect(diagnostics.map(({ code }) => code)).toEqual(['profile.not-yet']);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['bundle.extension']);
   });
 
   it.each([

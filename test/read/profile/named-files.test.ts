@@ -17,7 +17,6 @@ describe('checkNamedFiles', () => {
       'what is of the wrong kind',
       `${GOOD}package: a.pkg\ndistribution: r\nresources: d.xml\ncontent: d.xml\n`,
       [
-        '4:1 warning profile.not-yet: "package" is not used yet by this version; nothing was taken from it.',
         '5:15 error profile.file-kind: "distribution" names r, which is no file. Name a file.',
         '6:12 error profile.file-kind: "resources" names d.xml, which is no folder. Name a folder.',
         '7:10 error profile.file-kind: "content" names d.xml, which is no folder. Name a folder.',
@@ -25,13 +24,9 @@ describe('checkNamedFiles', () => {
       { files: { 'a.pkg': '', 'd.xml': '', 'r/x': '' } },
     ],
     [
-      'what is not used yet',
+      'nothing of what is there',
       `${GOOD}package: a.pkg\ndistribution: d.xml\nresources: r\ncontent: r\n`,
-      [
-        '4:1 warning profile.not-yet: "package" is not used yet by this version; nothing was taken from it.',
-        '5:1 warning profile.not-yet: "distribution" is not used yet by this version; nothing was taken from it.',
-        '6:1 warning profile.not-yet: "resources" is not used yet by this version; nothing was taken from it.',
-      ],
+      [],
       { files: { 'a.pkg/x': '', 'd.xml': '', 'r/x': '' } },
     ],
   ];

@@ -60,8 +60,4 @@ export const files = {
     say: (a: { key: string; written: string; bundle: string }) =>
       `"${a.key}" says ${a.written}, but the bundle says ${a.bundle}. Remove the line to use the bundle's, or name the right bundle.`,
   },
-  'profile.not-yet': {
-    severity: 'warning',
-    say: (a: { key: string }) => `"${a.key}" is not used yet by this version; nothing was taken from it.`,
-  },
 } as const;

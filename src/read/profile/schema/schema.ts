@@ -42,13 +42,25 @@ export const profileSchema = z
     kexts: z.array(kext).min(1).max(LIMITS.kexts).meta({ description: 'The kexts of the product.' }),
     package: path()
       .optional()
-      .meta({ description: 'A .pkg to read facts from. Not read yet in this version.' }),
+      .meta({
+        description:
+          'Your installer package (.pkg), to read facts from. Without "distribution" and "resources", the panes go into the Distribution and the Resources that it holds.',
+        examples: ['build/Acme.pkg'],
+      }),
     distribution: path()
       .optional()
-      .meta({ description: 'A Distribution file to put the panes into. Not used yet in this version.' }),
-    resources: path().optional().meta({
-      description: "The installer's own Resources folder, to carry along. Not used yet in this version.",
-    }),
+      .meta({
+        description:
+          'The Distribution file of your installer, which productbuild takes. The panes are put into it; all else in it stays as it is.',
+        examples: ['installer/distribution.xml'],
+      }),
+    resources: path()
+      .optional()
+      .meta({
+        description:
+          "The installer's own Resources folder (licence, background, texts). It is carried along beside the panes, as productbuild takes one folder.",
+        examples: ['installer/Resources'],
+      }),
     loads: loads.optional(),
     uninstall: uninstall.optional(),
     guides: guides.optional(),

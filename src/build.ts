@@ -3,6 +3,7 @@ import type { SaidProduct } from './compose/compose.ts';
 import type { OverviewDocument } from './compose/document.ts';
 import { composeIndex } from './compose/site.ts';
 import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
+import { makeInstaller } from './make-installer.ts';
 import {
   type ContentReader,
   contentReader,
@@ -13,11 +14,9 @@ import {
 } from './prepare.ts';
 import type { Content } from './read/content/content.ts';
 import { productWatch } from './read/profile/products.ts';
-import type { Profile } from './read/profile/profile.ts';
 import type { Artifact, Kind } from './render/artifact.ts';
 import { type Format, KINDS } from './render/formats.ts';
 import { type Draw, templatesOf } from './render/html/templates.ts';
-import { tellRoom } from './render/pane/room.ts';
 import { printPage } from './render/pdf/page.ts';
 import { filesOf, pdfOf } from './render/product.ts';
 import { indexOf, productSignposts } from './render/signposts.ts';
@@ -80,6 +79,7 @@ export async function build(profiles: readonly string[], options: BuildOptions):
       products: [],
       built: [],
       possible: new Set(),
+      installers: new Set(),
       diagnostics: [],
       unprinted: [],
     };
@@ -101,9 +101,11 @@ interface Run {
   draw: (content: Content) => Draw;
   products: ProductEntry[];
   /** What is left to draw when it is known which files there will be. */
-  built: { profile: Profile; overviews: readonly OverviewDocument[]; draw: Draw }[];
-  /** Paths of all files that the products have, in whatever format. */
+  built: { overviews: readonly OverviewDocument[]; draw: Draw }[];
+  /** Paths of all files that the guides have, in whatever format. */
   possible: Set<string>;
+  /** Each product and language that has pages for the Installer. */
+  installers: Set<string>;
   diagnostics: Diagnostic[];
   /** PDFs that were asked for and could not be printed: an older one of that name stays. */
   unprinted: string[];
@@ -142,15 +144,19 @@ async function* makeProduct(planned: Planned, run: Run): AsyncGenerator<PrintJob
   if (diagnostics.some(isError)) return;
   run.content ??= content;
   const draw = run.draw(content);
-  for (const product of said.values()) {
-    if (formats.has('panes')) run.diagnostics.push(...tellRoom(product.panes, profile.source));
+  const installer = formats.has('panes') ? await makeInstaller(said, profile, draw) : NO_INSTALLER;
+  run.diagnostics.push(...installer.diagnostics);
+  if (installer.diagnostics.some(isError)) return;
+  for (const artifact of installer.artifacts) await run.output.add(artifact);
+  for (const [locale, product] of said) {
+    if (product.panes.length > 0) run.installers.add(`${profile.product.id}/${locale}`);
     for (const { artifact, bytes } of filesOf(product, draw)) {
       run.possible.add(artifact.path);
       if (bytes && kinds.has(artifact.kind)) await run.output.add({ ...artifact, bytes: bytes() });
     }
   }
   run.products.push(entryOf(planned, said));
-  run.built.push({ profile, overviews: [...said.values()].map(({ overview }) => overview), draw });
+  run.built.push({ overviews: [...said.values()].map(({ overview }) => overview), draw });
   progress?.({ product: profile.product.name });
   if (!print) return;
   const documents = [...said.values()].flatMap(({ guides }) => guides);
@@ -172,7 +178,7 @@ async function printAll(jobs: AsyncIterable<PrintJob>, print: Print, run: Run): 
 }
 
 async function keep(run: Run): Promise<Report> {
-  const { options, output, products, built, possible, unprinted } = run;
+  const { options, output, products, built, unprinted } = run;
   const content = run.content ?? (await run.read(undefined, ['en'])).value;
   const language = content && (content.languages.get('en') ?? [...content.languages.values()][0]);
   if (!content || !language || products.length === 0) {
@@ -186,17 +192,29 @@ async function keep(run: Run): Promise<Report> {
       products: products.map(({ id }) => id),
       locales: options.locales ?? 'all',
       kinds: [...kindsOf(options.formats)],
-      possible,
+      isPossible: (file) => run.possible.has(file.path) || isOfInstaller(file, run.installers),
     },
     keep: unprinted,
     makeSignposts: (all, paths) => {
-      const ofProducts = built.flatMap((it) => productSignposts(it.profile, it.overviews, paths, it.draw));
+      const ofProducts = built.flatMap((it) => productSignposts(it.overviews, paths, it.draw));
       const { document, diagnostics } = composeIndex(all, language);
       run.diagnostics.push(...diagnostics);
       const most = new Set([...paths, ...ofProducts.map(({ path }) => path)]);
       return [...ofProducts, indexOf(document, most, draw)];
     },
   });
+}
+
+const NO_INSTALLER = { artifacts: [], diagnostics: [] };
+
+/** What stands in the folder `installer/`, which a product has where it has pages for the Installer. */
+function isOfInstaller(
+  { kind, product, locale }: Omit<Artifact, 'bytes'>,
+  installers: ReadonlySet<string>,
+): boolean {
+  if (!KINDS.panes.includes(kind)) return false;
+  if (locale !== undefined) return installers.has(`${product}/${locale}`);
+  return [...installers].some((one) => one.startsWith(`${product}/`));
 }
 
 function kindsOf(formats: ReadonlySet<Format>): Set<Kind> {

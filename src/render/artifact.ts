@@ -17,4 +17,6 @@ export interface Artifact {
   locale?: string;
   guide?: string;
   bytes: string | Uint8Array;
+  /** A script that can be run as it lies. */
+  isExecutable?: boolean;
 }

@@ -5,13 +5,13 @@ export const FORMATS = ['html', 'pdf', 'panes', 'text', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What leads to other files. It is made last, of those that are there, whatever formats are asked for (signposts.ts). */
-export const SIGNPOSTS: readonly Kind[] = ['index', 'overview', 'distribution'];
+export const SIGNPOSTS: readonly Kind[] = ['index', 'overview'];
 
 /** The kinds of files that each format makes, signposts aside. */
 export const KINDS: Readonly<Record<Format, readonly Kind[]>> = {
-  html: ['guide-html', 'asset'],
+  html: ['guide-html'],
   pdf: ['guide-pdf'],
-  panes: ['pane'],
+  panes: ['pane', 'distribution', 'asset'],
   text: ['guide-text'],
   json: ['guide-json'],
 };

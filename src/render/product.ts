@@ -3,7 +3,6 @@ import type { GuideDocument } from '../compose/document.ts';
 import type { Artifact, Kind } from './artifact.ts';
 import type { Draw } from './html/templates.ts';
 import { guideJson } from './json/guide.ts';
-import { drawPane } from './pane/pane.ts';
 import { guideText } from './text/text.ts';
 
 /** A file that a product has, not made yet. */
@@ -13,24 +12,9 @@ export interface ProductFile {
   bytes?: () => string;
 }
 
-/** Every file of one product in one language, in all formats, but for those that lead to them (signposts.ts). */
-export function filesOf({ guides, panes }: SaidProduct, draw: Draw): ProductFile[] {
-  return [
-    ...guides.flatMap((guide) => guideFiles(guide, draw)),
-    ...panes.map((pane): ProductFile => {
-      const { product, locale, name } = pane;
-      const path = `${paneFolder(product.id)}${locale}.lproj/${name}.html`;
-      return {
-        artifact: { path, kind: 'pane', product: product.id, locale },
-        bytes: () => drawPane(pane, draw),
-      };
-    }),
-  ];
-}
-
-/** Where the panes of a product stand, in all languages. */
-export function paneFolder(product: string): string {
-  return `${product}/installer/Resources/`;
+/** Every file of one product's guides in one language, in all formats, but for those that lead to them (signposts.ts). */
+export function filesOf({ guides }: SaidProduct, draw: Draw): ProductFile[] {
+  return guides.flatMap((guide) => guideFiles(guide, draw));
 }
 
 /** What a guide's PDF will be, but for its bytes. */

@@ -1,28 +1,20 @@
 import type { GuideName, IndexDocument, OverviewDocument } from '../compose/document.ts';
 import type { Form } from '../compose/forms.ts';
-import type { Profile } from '../read/profile/profile.ts';
 import type { Artifact } from './artifact.ts';
 import type { Draw } from './html/templates.ts';
-import { drawDistribution } from './pane/distribution.ts';
-import { paneFolder } from './product.ts';
 
 /*
- * Signposts lead to other files: the index, the overviews, the distribution. They are made last, from the paths of all
+ * Signposts lead to other files: the index and the overviews. They are made last, from the paths of all
  * files that the output will hold, those that earlier builds left among them: so no link is ever dead.
  */
 
-/** What leads to the files of a product. */
+/** What leads to the files of a product: its page in each language. */
 export function productSignposts(
-  profile: Profile,
   overviews: readonly OverviewDocument[],
   paths: ReadonlySet<string>,
   draw: Draw,
 ): Artifact[] {
-  const all = [
-    ...overviews.map((document) => overviewOf(document, paths, draw)),
-    distributionOf(profile, paths, draw),
-  ];
-  return all.filter((artifact) => artifact !== undefined);
+  return overviews.flatMap((document) => overviewOf(document, paths, draw) ?? []);
 }
 
 /** A product's page in one language. It belongs to the pages of the guides: without any of them there is none. */
@@ -54,15 +46,6 @@ export function overviewOf(
     locale,
     bytes: draw('overview', shown),
   };
-}
-
-/** The starter for productbuild: one for all languages, since it names the panes and the Installer picks theirs. */
-function distributionOf(profile: Profile, paths: ReadonlySet<string>, draw: Draw): Artifact | undefined {
-  const product = profile.product.id;
-  const folder = paneFolder(product);
-  if (![...paths].some((path) => path.startsWith(folder))) return undefined;
-  const path = `${product}/installer/distribution.xml`;
-  return { path, kind: 'distribution', product, bytes: drawDistribution(profile, draw) };
 }
 
 /** The page over all products; one of which nothing can be read stands there by its name alone. */

@@ -11,8 +11,8 @@ export interface Scope {
   locales: readonly string[] | 'all';
   /** What was to be made; what is of other kinds stays, if it is possible. */
   kinds: readonly Kind[];
-  /** Paths of all files that the products have in these languages, of whatever kind, signposts aside. */
-  possible: ReadonlySet<string>;
+  /** Whether it is a file that the products have in these languages, of whatever kind, signposts aside. */
+  isPossible: (file: Omit<FileEntry, 'sha256'>) => boolean;
 }
 
 /** What a build says of itself, beside its files. */
@@ -64,16 +64,17 @@ export function merge(
  * languages leaves it alone, unless it is a signpost, which has to follow what is there.
  */
 function isLeft(
-  { path, kind, product, locale }: FileEntry,
-  { products, locales, kinds, possible }: Scope,
+  file: FileEntry,
+  { products, locales, kinds, isPossible }: Scope,
   keep: ReadonlySet<string>,
 ): boolean {
+  const { path, kind, product, locale } = file;
   if (kind === 'index') return false;
   if (product === undefined || !products.includes(product)) return true;
   const isAsked =
     locales === 'all' || (locale === undefined ? SIGNPOSTS.includes(kind) : locales.includes(locale));
   if (!isAsked) return true;
-  return possible.has(path) && (keep.has(path) || !kinds.includes(kind));
+  return isPossible(file) && (keep.has(path) || !kinds.includes(kind));
 }
 
 /** A product is known by its name and vendor: these stay where its profile is moved, or says something new. */

@@ -130,16 +130,16 @@ export class Output {
     return { ...changes(journal, staged.length), diagnostics };
   }
 
-  #stageArtifact({ bytes, ...ids }: Artifact): FileEntry & Staged {
+  #stageArtifact({ bytes, isExecutable = false, ...ids }: Artifact): FileEntry & Staged {
     this.#names.take(ids.path);
-    const file = { ...ids, ...this.#stageBytes(ids.path, bytes) };
+    const file = { ...ids, ...this.#stageBytes(ids.path, bytes, isExecutable) };
     this.#files.set(ids.path, file);
     return file;
   }
 
-  #stageBytes(path: string, content: string | Uint8Array): Staged {
+  #stageBytes(path: string, content: string | Uint8Array, isExecutable = false): Staged {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    attempt(join(this.#ground.shown, path), () => this.#stage.write(path, bytes));
+    attempt(join(this.#ground.shown, path), () => this.#stage.write(path, bytes, isExecutable));
     return { path, size: bytes.byteLength, sha256: hash('sha256', bytes, 'hex') };
   }
 }

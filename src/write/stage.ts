@@ -33,12 +33,13 @@ export class Stage {
   }
 
   /** Writes at once: a small file costs less that way than the way through the thread pool and back. */
-  write(path: string, bytes: string | Uint8Array): void {
+  write(path: string, bytes: string | Uint8Array, isExecutable = false): void {
     const file = join(this.folder, NEW, path);
     const folder = dirname(file);
     if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true });
     this.#made.add(folder);
-    writeFileSync(file, bytes);
+    // Less what the umask takes away.
+    writeFileSync(file, bytes, { mode: isExecutable ? 0o777 : 0o666 });
   }
 
   remove(): void {

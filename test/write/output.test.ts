@@ -16,7 +16,7 @@ import type { Artifact } from '../../src/render/artifact.ts';
 import type { Manifest } from '../../src/write/manifest.ts';
 import { type MakeSignposts, openOutput } from '../../src/write/output.ts';
 import { build, scratch, snapshot } from './run.ts';
-import { asset, html, makeSignposts, product, type Scenario } from './scenarios.ts';
+import { among, asset, html, makeSignposts, product, type Scenario } from './scenarios.ts';
 
 const LONG_AGO = new Date('2001-01-01');
 
@@ -270,7 +270,6 @@ describe('the scope of a build', () => {
   it('has signposts made anew from what is there, and takes away those that are not made again', async () => {
     const out = join(scratch(), 'dist');
     const overview = (id: string): Artifact => ({ ...html(id, 'en/index', 'all'), kind: 'overview' });
-    const distribution: Artifact = { path: 'p/d.xml', kind: 'distribution', product: 'p', bytes: 'panes' };
     const scenario = (id: string, signposts: Artifact[], locales: 'all' | string[] = 'all'): Scenario => {
       const { artifacts, commit } = product(id, { 'en/a': 'A', 'de/a': 'B' });
       const scope = { ...commit.scope, locales };
@@ -278,10 +277,10 @@ describe('the scope of a build', () => {
       return { artifacts, commit: { ...commit, scope, makeSignposts: makeAll } };
     };
     await build(out, scenario('q', [overview('q')]));
-    await build(out, scenario('p', [overview('p'), distribution]));
+    await build(out, scenario('p', [overview('p')]));
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('q/en/index.html');
     expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('p/en/index.html');
-    expect((await build(out, scenario('p', [], ['de']))).removed).toEqual(['p/d.xml']);
+    expect((await build(out, scenario('p', [], ['de']))).removed).toEqual([]);
     expect((await build(out, scenario('p', []))).removed).toEqual(['p/en/index.html']);
     expect(existsSync(join(out, 'q/en/index.html'))).toBe(true);
   });
@@ -290,8 +289,8 @@ describe('the scope of a build', () => {
     const out = join(scratch(), 'dist');
     await build(out, both());
     const { artifacts, commit } = product('p', { 'en/a': 'A' });
-    const possible = new Set([...commit.scope.possible, 'p/x.png']);
-    const scope = { ...commit.scope, kinds: ['guide-html' as const], possible };
+    const isPossible = among(['p/en/a.html', 'p/x.png']);
+    const scope = { ...commit.scope, kinds: ['guide-html' as const], isPossible };
     const report = await build(out, { artifacts, commit: { ...commit, scope } });
     expect(report.removed).toEqual(['p/de/a.html']);
     expect(existsSync(join(out, 'p/x.png'))).toBe(true);
@@ -304,7 +303,7 @@ describe('the scope of a build', () => {
     await build(out, { ...first, commit: { ...first.commit, browser: 'Chrome 1' } });
     const old = manifest(out).files.find(({ path }) => path === pdf.path);
     const { artifacts, commit } = product('p', { 'en/a': 'new' });
-    const scope = { ...commit.scope, possible: new Set([...commit.scope.possible, pdf.path]) };
+    const scope = { ...commit.scope, isPossible: among(['p/en/a.html', pdf.path]) };
     await build(out, { artifacts, commit: { ...commit, scope, keep: [pdf.path, 'p/en/never-was.pdf'] } });
     expect(manifest(out).files.find(({ path }) => path === pdf.path)).toEqual(old);
     expect(manifest(out).browser).toBe('Chrome 1');

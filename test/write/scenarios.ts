@@ -1,5 +1,6 @@
 import type { Artifact, Kind } from '../../src/render/artifact.ts';
 import type { ProductEntry } from '../../src/write/manifest.ts';
+import type { Scope } from '../../src/write/merge.ts';
 import type { Commit } from '../../src/write/output.ts';
 
 export interface Scenario {
@@ -40,11 +41,16 @@ export function product(id: string, pages: Record<string, string>, extra: Artifa
         products: [id],
         locales: 'all',
         kinds: KINDS,
-        possible: new Set([...artifacts, ...extra].map(({ path }) => path)),
+        isPossible: among([...artifacts, ...extra].map(({ path }) => path)),
       },
       makeSignposts,
     },
   };
+}
+
+/** Holds for these paths. */
+export function among(paths: readonly string[]): Scope['isPossible'] {
+  return ({ path }) => paths.includes(path);
 }
 
 export function html(id: string, page: string, bytes: string): Artifact {

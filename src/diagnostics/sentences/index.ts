@@ -13,7 +13,17 @@ import { write } from './write.ts';
  * A sentence says what is wrong, what was found, and what to do; the place stands beside it, never in it.
  * `machine: true` marks what is the machine's fault: exit code 3 instead of 1.
  */
-export const SENTENCES = { ...browser, ...bundle, ...content, ...installer, ...package_, ...pane, ...plan, ...profile, ...write };
+export const SENTENCES = {
+  ...browser,
+  ...bundle,
+  ...content,
+  ...installer,
+  ...package_,
+  ...pane,
+  ...plan,
+  ...profile,
+  ...write,
+};
 
 export type Code = keyof typeof SENTENCES;
 

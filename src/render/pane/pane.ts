@@ -11,3 +11,8 @@ export function drawPane(pane: PaneDocument, draw: Draw): string {
     (character) => `&#x${character.codePointAt(0)!.toString(16)};`,
   );
 }
+
+/** Whether a page was drawn by us, in an earlier build: the template says so of itself. */
+export function isOurPane(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4096)).includes('<meta name="generator" content="kextguide">');
+}

@@ -1,0 +1,74 @@
+import type { ResourceFile } from '../../read/installer/installer.ts';
+import { fold } from '../../read/installer/names.ts';
+import { isOurPane } from '../pane/pane.ts';
+import { partsOf } from './folders.ts';
+import { PANES, paneFile } from './put-panes.ts';
+
+/** The vendor's resources under the names by which they stand beside our panes. */
+export interface Carried {
+  files: readonly CarriedFile[];
+  /** What had to be renamed, by its path: a file, or a folder that is one to people. */
+  renamed: ReadonlyMap<string, string>;
+}
+
+export interface CarriedFile extends ResourceFile {
+  /** Its path as the vendor has it. */
+  was: string;
+}
+
+/**
+ * Names the vendor's resources so that none stands in the way of a pane: what is called like one goes beside it in each
+ * language, and above all where it has none, since a file without a language wins over all that have one. Panes of an
+ * earlier build are left out.
+ */
+export function carry(resources: readonly ResourceFile[], paneFolders: readonly string[]): Carried {
+  const left = resources.filter((file) => !isPaneName(partsOf(file.path).name) || !isOurPane(file.bytes));
+  const names = new Names(left.map(({ path }) => path));
+  const folders = new Set(paneFolders.map(fold));
+  const renamed = new Map<string, string>();
+  const files = left.map((file) => {
+    const { folder, name, rest } = partsOf(file.path);
+    const isInTheWay = isPaneName(name) || (folder === undefined && rest === '' && folders.has(fold(name)));
+    if (!isInTheWay) return { ...file, was: file.path };
+    const whole = join(folder, name);
+    const to = renamed.get(whole) ?? names.free(folder, name);
+    renamed.set(whole, to);
+    return { ...file, path: to + rest, was: file.path };
+  });
+  return { files, renamed };
+}
+
+/** Whether a file is called like one of our panes, on a disk that does not tell capital letters apart. */
+export function isPaneName(name: string): boolean {
+  return PANES.some((pane) => paneFile(pane) === fold(name));
+}
+
+/** The names in each folder, so that a new one is free. */
+export class Names {
+  readonly #taken: Set<string>;
+
+  constructor(paths: readonly string[]) {
+    this.#taken = new Set(
+      paths.map((path) => {
+        const { folder, name } = partsOf(path);
+        return fold(join(folder, name));
+      }),
+    );
+  }
+
+  /** The path of what is kept beside: welcome-before.html. */
+  free(folder: string | undefined, name: string): string {
+    const dot = name.lastIndexOf('.');
+    const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+    for (let count = 1; ; count += 1) {
+      const path = join(folder, `${stem}-before${count === 1 ? '' : `-${count}`}${ending}`);
+      if (this.#taken.has(fold(path))) continue;
+      this.#taken.add(fold(path));
+      return path;
+    }
+  }
+}
+
+function join(folder: string | undefined, name: string): string {
+  return folder === undefined ? name : `${folder}/${name}`;
+}

@@ -1,0 +1,88 @@
+import type { SaidProduct } from '../../compose/compose.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { encodeLike } from '../../read/bundle/xml-decode.ts';
+import type { GivenDistribution, Installer } from '../../read/installer/installer.ts';
+import type { Profile } from '../../read/profile/profile.ts';
+import type { Artifact } from '../artifact.ts';
+import type { Draw } from '../html/templates.ts';
+import { drawDistribution } from '../pane/distribution.ts';
+import { drawPane } from '../pane/pane.ts';
+import { carry } from './carry.ts';
+import { folderFor, languageFolders } from './folders.ts';
+import { outsideRefs } from './package-refs.ts';
+import { postinstallOf } from './postinstall.ts';
+import { paneFile, putPanes } from './put-panes.ts';
+import { type Replaced, replacedPanes } from './replaced.ts';
+import { tellDistribution } from './tell-distribution.ts';
+import { tellResources } from './tell-resources.ts';
+
+/**
+ * Draws the folder `installer/` of a product, from which productbuild makes the installer: the Distribution, the panes in
+ * each language with the vendor's own resources beside them, and the end of a postinstall script. `said` may hold some
+ * of the profile's languages only: names are chosen for all of them, so that builds of some fit together.
+ */
+export function drawInstaller(
+  said: ReadonlyMap<string, SaidProduct>,
+  profile: Profile,
+  installer: Installer,
+  draw: Draw,
+): { artifacts: Artifact[]; diagnostics: Diagnostic[] } {
+  if ([...said.values()].every(({ panes }) => panes.length === 0)) {
+    const told = profile.installer ? [diagnostic('installer.no-panes', {}, { file: profile.source })] : [];
+    return { artifacts: [], diagnostics: told };
+  }
+  const { distribution, resources, component } = installer;
+  const paths = resources.map(({ path }) => path);
+  const folders = foldersOf(profile.locales, paths);
+  const carried = carry(resources, [...folders.values()]);
+  const replaced = distribution ? replacedPanes(distribution, carried) : NOTHING;
+  const product = profile.product.id;
+  const file = (path: string) => ({ path: `${product}/installer/${path}`, product });
+  const bytes = distribution ? withPanes(distribution) : drawDistribution(profile, draw, component);
+  const script = postinstallOf(profile);
+  return {
+    artifacts: [
+      { ...file('distribution.xml'), kind: 'distribution', bytes },
+      ...[...said].flatMap(([locale, { panes }]) =>
+        panes.map((pane): Artifact => {
+          const path = `Resources/${folders.get(locale)}/${paneFile(pane.name)}`;
+          return { ...file(path), kind: 'pane', locale, bytes: drawPane(pane, draw) };
+        }),
+      ),
+      ...[...carried.files, ...replaced.texts].map(
+        ({ path, bytes, isExecutable }): Artifact => ({
+          ...file(`Resources/${path}`),
+          kind: 'asset',
+          bytes,
+          isExecutable,
+        }),
+      ),
+      ...(script === undefined
+        ? []
+        : [{ ...file('postinstall.sh'), kind: 'asset', bytes: script, isExecutable: true } as const]),
+    ],
+    diagnostics: [
+      ...(distribution ? tellDistribution(distribution, paths) : []),
+      ...replaced.diagnostics,
+      ...tellResources(installer, folders, carried, replaced, profile.source),
+    ],
+  };
+}
+
+const NOTHING: Replaced = { texts: [], kept: new Set(), languages: new Set(), diagnostics: [] };
+
+/** The folder of each language; two languages never share one. */
+function foldersOf(locales: readonly string[], paths: readonly string[]): Map<string, string> {
+  const left = new Set(languageFolders(paths));
+  const folders = new Map<string, string>();
+  for (const locale of locales) {
+    const folder = folderFor(locale, [...left]);
+    left.delete(folder);
+    folders.set(locale, folder);
+  }
+  return folders;
+}
+
+function withPanes({ text, root, bytes, file, packages, isBuilt }: GivenDistribution): Uint8Array {
+  return encodeLike(putPanes(text, root, isBuilt ? outsideRefs(text, packages) : []), bytes, file);
+}

@@ -50,6 +50,11 @@ export const installer = {
     say: (a: { first: string; second: string }) =>
       `The resources hold ${a.first} and ${a.second}, which are one name on a Mac's disk. Rename one of them.`,
   },
+  'installer.left': {
+    severity: 'warning',
+    say: (a: { names: readonly string[] }) =>
+      `The package also holds ${some(a.names)}, which is not carried along. If the Distribution needs it, give it to productbuild (--scripts, --plugins).`,
+  },
   'installer.replaced': {
     severity: 'info',
     say: (a: { pane: string; was: string; now: string; kept: readonly string[] }) =>

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { type Diagnostic, diagnostic, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
+import { quote } from '../bundle/quote.ts';
 import { readDistribution } from '../package/distribution.ts';
 import { usePackage } from '../package/package-file.ts';
 import { readPackageInfo } from '../package/package-info.ts';
@@ -19,11 +20,11 @@ export async function readFromPackage(
   return usePackage(path, async (source) => {
     const xar = await openXar(source, path);
     const resources = wanted.resources ? await resourcesOf(xar) : undefined;
-    const value = {
-      ...(wanted.distribution ? await distributionOf(xar) : {}),
-      ...(resources?.value ? { resources: resources.value } : {}),
+    const parts = wanted.distribution ? await distributionOf(xar) : {};
+    return {
+      value: { ...parts, ...(resources?.value ? { resources: resources.value } : {}) },
+      diagnostics: [...(resources?.diagnostics ?? []), ...(parts.distribution ? tellLeft(xar) : [])],
     };
-    return { value, diagnostics: resources?.diagnostics ?? [] };
   });
 }
 
@@ -39,6 +40,21 @@ async function distributionOf(xar: Xar): Promise<Pick<Installer, 'distribution' 
   const { id = null, version = null } = value ?? {};
   return { component: { id, version, file: basename(xar.file) } };
 }
+
+/** A Distribution may also need what productbuild takes by --scripts and --plugins. */
+function tellLeft({ file, members, entries }: Xar): Diagnostic[] {
+  const left = members.filter(
+    ({ path, kind }) =>
+      kind === 'folder' &&
+      !path.includes('/') &&
+      `${path}/` !== FOLDER &&
+      !PARTS.some((part) => entries.has(`${path}/${part}`)),
+  );
+  if (left.length === 0) return [];
+  return [diagnostic('installer.left', { names: left.map(({ path }) => quote(path)) }, { file })];
+}
+
+const PARTS = ['PackageInfo', 'Payload'];
 
 async function resourcesOf(xar: Xar): Promise<Result<ResourceFile[]>> {
   const diagnostics: Diagnostic[] = [];

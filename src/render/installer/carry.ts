@@ -18,8 +18,8 @@ export interface CarriedFile extends ResourceFile {
 
 /**
  * Names the vendor's resources so that none stands in the way of a pane: what is called like one goes beside it in each
- * language, and above all where it has none, since a file without a language wins over all that have one. Panes of an
- * earlier build are left out.
+ * language, and above all where it has none, since a file without a language may be taken before all that have one.
+ * Panes of an earlier build are left out.
  */
 export function carry(resources: readonly ResourceFile[], paneFolders: readonly string[]): Carried {
   const left = resources.filter((file) => !isPaneName(partsOf(file.path).name) || !isOurPane(file.bytes));

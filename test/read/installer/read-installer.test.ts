@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readInstaller } from '../../../src/read/installer/read-installer.ts';
 import type { Profile } from '../../../src/read/profile/profile.ts';
 import { kextFiles, makeComponent, makeProduct } from '../../fixtures/make/package.ts';
+import { makeXar } from '../../fixtures/make/xar.ts';
 import { emptyFolder, inOneLine } from '../profile/read-here.ts';
 
 const DISTRIBUTION = '<installer-gui-script><title>T</title></installer-gui-script>';
@@ -180,6 +181,20 @@ describe('a package', () => {
       component: { id: 'com.example.w.pkg', version: '1.10', file: 'w.pkg' },
       resources: [],
     });
+  });
+
+  it('says what of it is not carried along', async () => {
+    const members = [
+      { path: 'Distribution', bytes: Buffer.from(DISTRIBUTION) },
+      { path: 'Plugins/InstallerSections.plist', bytes: Buffer.from('') },
+      { path: 'Resources/a', bytes: Buffer.from('') },
+      { path: 'w.pkg/PackageInfo', bytes: Buffer.from('<pkg-info/>') },
+    ];
+    const folder = emptyFolder({ 'W.pkg': makeXar(members), 'd.xml': DISTRIBUTION });
+    expect((await read(folder, { package: 'W.pkg' })).told).toEqual([
+      'warning installer.left: The package also holds "Plugins", which is not carried along. If the Distribution needs it, give it to productbuild (--scripts, --plugins).',
+    ]);
+    expect((await read(folder, { package: 'W.pkg', distribution: 'd.xml' })).told).toEqual([]);
   });
 
   it('that is damaged, or none, is refused', async () => {

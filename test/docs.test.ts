@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codesPage } from '../scripts/codes.ts';
 import { profilePage } from '../scripts/profile-page.ts';
+import { SENTENCES } from '../src/diagnostics/sentences/index.ts';
 import { FACTS } from '../src/read/content/content.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -11,6 +12,12 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 describe('docs', () => {
   it('list every code with its sentence (npm run codes)', () => {
     expect(read('docs/codes.md')).toBe(codesPage());
+  });
+
+  it('speak of codes of the installer that there are', () => {
+    const codes = [...read('docs/installer.md').matchAll(/`(installer\.[a-z-]+)`/g)].map(([, code]) => code);
+    expect(codes.length).toBeGreaterThan(5);
+    for (const code of codes) expect(Object.keys(SENTENCES)).toContain(code);
   });
 
   it('list every key of a profile (npm run schema)', () => {

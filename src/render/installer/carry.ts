@@ -21,15 +21,15 @@ export interface CarriedFile extends ResourceFile {
  * language, and above all where it has none, since a file without a language may be taken before all that have one.
  * Panes of an earlier build are left out.
  */
-export function carry(resources: readonly ResourceFile[], paneFolders: readonly string[]): Carried {
+export function carry(resources: readonly ResourceFile[]): Carried {
   const left = resources.filter((file) => !isPaneName(partsOf(file.path).name) || !isOurPane(file.bytes));
   const names = new Names(left.map(({ path }) => path));
-  const folders = new Set(paneFolders.map(fold));
   const renamed = new Map<string, string>();
   const files = left.map((file) => {
     const { folder, name, rest } = partsOf(file.path);
-    const isInTheWay = isPaneName(name) || (folder === undefined && rest === '' && folders.has(fold(name)));
-    if (!isInTheWay) return { ...file, was: file.path };
+    // A file in place of the folder of a language.
+    const isNoFolder = folder === undefined && rest === '' && /.\.lproj$/i.test(name);
+    if (!isPaneName(name) && !isNoFolder) return { ...file, was: file.path };
     const whole = join(folder, name);
     const to = renamed.get(whole) ?? names.free(folder, name);
     renamed.set(whole, to);

@@ -34,7 +34,7 @@ export function drawInstaller(
   const { distribution, resources, component } = installer;
   const paths = resources.map(({ path }) => path);
   const folders = foldersOf(profile.locales, paths);
-  const carried = carry(resources, [...folders.values()]);
+  const carried = carry(resources);
   const replaced = distribution ? replacedPanes(distribution, carried) : NOTHING;
   const product = profile.product.id;
   const file = (path: string) => ({ path: `${product}/installer/${path}`, product });

@@ -33,7 +33,8 @@ export function drawInstaller(
   }
   const { distribution, resources, component } = installer;
   const paths = resources.map(({ path }) => path);
-  const folders = foldersOf(profile.locales, paths);
+  const present = languageFolders(paths);
+  const folders = new Map(profile.locales.map((locale) => [locale, folderFor(locale, present)]));
   const carried = carry(resources);
   const replaced = distribution ? replacedPanes(distribution, carried) : NOTHING;
   const product = profile.product.id;
@@ -70,18 +71,6 @@ export function drawInstaller(
 }
 
 const NOTHING: Replaced = { texts: [], kept: new Set(), languages: new Set(), diagnostics: [] };
-
-/** The folder of each language; two languages never share one. */
-function foldersOf(locales: readonly string[], paths: readonly string[]): Map<string, string> {
-  const left = new Set(languageFolders(paths));
-  const folders = new Map<string, string>();
-  for (const locale of locales) {
-    const folder = folderFor(locale, [...left]);
-    left.delete(folder);
-    folders.set(locale, folder);
-  }
-  return folders;
-}
 
 function withPanes({ text, root, bytes, file, packages, isBuilt }: GivenDistribution): Uint8Array {
   return encodeLike(putPanes(text, root, isBuilt ? outsideRefs(text, packages) : []), bytes, file);

@@ -46,6 +46,12 @@ describe('the resources of a vendor', () => {
     ]);
   });
 
+  it('in a folder of their own are named with it', () => {
+    const resources = { 'de.lproj/texts/Hello.rtfd/TXT.rtf': '{}', 'texts/Hello.rtfd/TXT.rtf': '{}' };
+    const { told } = drawn(given(script('<welcome file="./texts/Hello.rtfd"/>'), resources));
+    expect(told[0]).toContain('no longer shown: "de.lproj/texts/Hello.rtfd", "texts/Hello.rtfd".');
+  });
+
   it('called like a pane step aside in every language, and above all where they have none', () => {
     const { files, assets, told } = drawn(
       given(script('<welcome file="WELCOME.html" mime-type="text/html"/>'), {

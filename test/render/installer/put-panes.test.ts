@@ -85,6 +85,15 @@ describe('panes in a Distribution', () => {
     );
   });
 
+  it('come behind the pane that is shown before them', () => {
+    const [welcome, readme, conclusion] = OURS;
+    const text =
+      '<installer-gui-script>\n <welcome/>\n <options/>\n <readme/>\n <title>T</title>\n</installer-gui-script>';
+    expect(put(text)).toBe(
+      `<installer-gui-script>\n ${welcome}\n <options/>\n ${readme}\n ${conclusion}\n <title>T</title>\n</installer-gui-script>`,
+    );
+  });
+
   it('take the place of texts in several languages that stood in the Distribution itself', () => {
     const text = `
 <installer-gui-script minSpecVersion="1">

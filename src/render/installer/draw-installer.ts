@@ -28,7 +28,9 @@ export function drawInstaller(
   draw: Draw,
 ): { artifacts: Artifact[]; diagnostics: Diagnostic[] } {
   if ([...said.values()].every(({ panes }) => panes.length === 0)) {
-    const told = profile.installer ? [diagnostic('installer.no-panes', {}, { file: profile.source })] : [];
+    // A package is named for its facts, too.
+    const isWanted = profile.installer?.distribution ?? profile.installer?.resources;
+    const told = isWanted ? [diagnostic('installer.no-panes', {}, { file: profile.source })] : [];
     return { artifacts: [], diagnostics: told };
   }
   const { distribution, resources, component } = installer;

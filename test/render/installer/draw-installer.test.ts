@@ -258,6 +258,8 @@ describe('a product without guides for whoever runs the installer', () => {
 
   it('has no installer, and says so where one is given', () => {
     expect(drawn({}, { guides })).toMatchObject({ artifacts: [], told: [] });
+    const facts = drawn(given(script('')), { guides, installer: { package: 'D.pkg' } });
+    expect(facts).toMatchObject({ artifacts: [], told: [] });
     const { artifacts, told } = drawn(given(script('')), { guides, installer: { distribution: 'd.xml' } });
     expect(artifacts).toEqual([]);
     expect(told).toEqual([expect.stringContaining('warning installer.no-panes')]);

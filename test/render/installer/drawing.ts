@@ -15,7 +15,7 @@ const english = content.languages.get('en')!;
 const usual = say(ONE_CODE.profile);
 
 function say(profile: Profile): SaidProduct {
-  return composeProduct(plan(profile, content).plan, profile, content, english, () => []).said;
+  return composeProduct(plan(profile, content).plan, profile, content, english).said;
 }
 
 /** Says and draws the installer of a product, in the languages of the profile: all of them in English words. */

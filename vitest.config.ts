@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 // Two cores, and a browser beside: more workers only fight. Timings never decide a test, so limits are wide.
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+  test: { include: ['test/**/*.test.ts'], maxWorkers: 2, testTimeout: 600_000, hookTimeout: 600_000 },
 });

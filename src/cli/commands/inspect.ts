@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { print, settle, tellFindings } from '../terminal.ts';
@@ -10,7 +9,8 @@ export function inspectCommand(program: Command): void {
     .argument('<kext|pkg>', 'a .kext folder or a flat .pkg')
     .option('--json', 'print JSON')
     .action(async (path: string, { json }: { json?: boolean }) => {
-      const { report, text, diagnostics } = await (isBundle(path) ? bundle(path) : installer(path));
+      const { isBundle } = await import('../../read/release/read-release.ts');
+      const { report, text, diagnostics } = await ((await isBundle(path)) ? bundle(path) : installer(path));
       if (json) print(JSON.stringify(report, null, 2));
       else {
         tellFindings(diagnostics);
@@ -18,13 +18,6 @@ export function inspectCommand(program: Command): void {
       }
       settle(diagnostics);
     });
-}
-
-/** By what lies there, and by its name where nothing does. */
-function isBundle(path: string): boolean {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
-  if (isFolder) return !/\.m?pkg\/*$/i.test(path);
-  return isFolder === undefined && !/\.(m?pkg|zip|dmg)$/i.test(path);
 }
 
 interface Inspected {

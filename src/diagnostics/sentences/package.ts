@@ -205,6 +205,11 @@ export const package_ = {
     say: (_: object) =>
       'No kext was found in the package. If it installs one in another way (from a disk image or a script), name the .kext itself.',
   },
+  'package.same-id': {
+    severity: 'warning',
+    say: (a: { id: string; paths: readonly string[] }) =>
+      `Several kexts have the identifier ${a.id}: ${a.paths.join(', ')}. macOS takes one of them, and which one cannot be read. They count as one, with code if any has code, for every chip that any is for. In a profile, "path" chooses one.`,
+  },
   'package.kexts': {
     severity: 'error',
     say: (a: { limit: number }) =>

@@ -1,0 +1,35 @@
+import { placeholderIn } from '../bundle/placeholder.ts';
+import type { InstalledKext, PackageFacts } from '../package/read-package.ts';
+import { LIMITS } from '../profile/limits.ts';
+import type { Release, ReleaseKext } from './release.ts';
+
+/** A package as a release. A kext whose identifier or name could not be read is left out: an error has told of it. */
+export function releaseOfPackage(file: string, facts: PackageFacts): Release {
+  const scripted = new Set(facts.scripts.map(({ component }) => component));
+  return {
+    file,
+    kind: 'package',
+    title: titleOf(facts.distribution?.title ?? null),
+    version: versionOf(facts.package.version),
+    installer: facts.package.signer,
+    bundles: facts.kexts.flatMap((kext) => bundleOf(kext, scripted.has(kext.component))),
+  };
+}
+
+function bundleOf(kext: InstalledKext, scripted: boolean): ReleaseKext[] {
+  const { id, name, version, codeless, architectures, path, signer, place } = kext;
+  if (id === null || name === null) return [];
+  return [{ id, name, version, codeless, architectures, path, signer, place, scripted }];
+}
+
+/** A title may be the name of a text that Resources has in each language, such as SU_TITLE. */
+function titleOf(title: string | null): string | null {
+  const line = (title ?? '').replaceAll(/\s+/g, ' ').trim();
+  return line === '' || line.length > LIMITS.name || placeholderIn(line) !== undefined ? null : line;
+}
+
+/** pkgbuild writes 0 where it is told none. */
+function versionOf(version: string | null): string | null {
+  const isNone = version === null || /^[0.]*$/.test(version.trim());
+  return isNone || version.length > LIMITS.version || placeholderIn(version) !== undefined ? null : version;
+}

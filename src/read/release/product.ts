@@ -1,0 +1,17 @@
+import { basename } from 'node:path';
+import { isForOthers } from '../bundle/signer.ts';
+import type { Release } from './release.ts';
+
+/** What the product is probably called: the title of its installer, else its only kext, else the file. */
+export function productNameOf({ file, title, bundles }: Release): string {
+  const names = new Set(bundles.map(({ name }) => name));
+  const [only, second] = names;
+  return title ?? (second === undefined ? only : undefined) ?? basename(file).replace(/\.\w+\/*$/, '');
+}
+
+/** Who it probably comes from: whoever signed all its kexts, else whoever signed the installer. */
+export function vendorOf({ bundles, installer }: Release): string | undefined {
+  const signers = bundles.flatMap(({ signer }) => (signer && isForOthers(signer) ? [signer.developer] : []));
+  const [only, second] = new Set(signers);
+  return second === undefined && only !== undefined ? only : installer?.developer;
+}

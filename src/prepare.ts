@@ -11,6 +11,7 @@ import { readContent } from './read/content/read-content.ts';
 import type { Profile } from './read/profile/profile.ts';
 import type { ProfilePlaces } from './read/profile/profile-places.ts';
 import { readProfile } from './read/profile/read-profile.ts';
+import type { Tools } from './read/profile/tools.ts';
 
 /** A product that was read and decided. */
 export interface Planned {
@@ -46,7 +47,7 @@ export async function planProfile(
   read: ContentReader,
   wanted?: readonly string[],
 ): Promise<Result<Planned>> {
-  const { value: profile, asked, places, diagnostics } = await readProfile(path, { readKext });
+  const { value: profile, asked, places, diagnostics } = await readProfile(path, { readKext, readPackage });
   if (!asked) return { diagnostics };
   const locales = asked.locales.filter((locale) => wanted?.includes(locale) ?? true);
   const found = [...diagnostics];
@@ -67,6 +68,10 @@ export async function planProfile(
     ? { diagnostics: all }
     : { value: { profile, content: content.value, plan: decided.plan }, diagnostics: all };
 }
+
+/** Most profiles name no package, and its reader brings the decoders of all that one can be packed with. */
+const readPackage: Tools['readPackage'] = async (file) =>
+  (await import('./read/package/read-package.ts')).readPackage(file);
 
 /** A finding about a language that is not there stands nowhere; the profile that asks for it does. */
 function placed(finding: Diagnostic, places: ProfilePlaces): Diagnostic {

@@ -3,6 +3,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeKext } from '../fixtures/make/kext.ts';
+import { makeVault } from '../fixtures/make/vault.ts';
 import { installWithoutBrowser, kextguide, leave, PROFILE, workplace } from './run.ts';
 
 let folder: string;
@@ -109,6 +110,44 @@ describe('build', () => {
     const overview = globSync('dist/*/en/index.html', { cwd: folder })[0]!;
     expect(await readFile(path.join(folder, overview), 'utf8')).toContain('Draft');
     expect((await kextguide(folder, ['build', 'Foo.kext', ...HTML_ONLY, '--strict'])).code).toBe(1);
+  });
+
+  it('makes drafts from a bare package, alone or by a pattern, and says what is missing', async () => {
+    await writeFile(path.join(folder, 'Vault.pkg'), makeVault());
+    const { code, stdout, stderr } = await kextguide(folder, ['build', '*.pkg', ...NO_PDF]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Halden Vault: ');
+    expect(stderr).toContain('a package cannot tell "explain"');
+    const guide = 'dist/halden-vault/en/install-apple-silicon-macos-13';
+    const [page, text] = await Promise.all(
+      ['html', 'txt'].map((ending) => readFile(path.join(folder, `${guide}.${ending}`), 'utf8')),
+    );
+    for (const made of [page, text]) {
+      expect(made).toContain('Draft: the vendor has not yet said what this product is for');
+      expect(made).toContain('Widget Works Kft. Ő');
+    }
+    expect(await readFile(path.join(folder, 'dist/halden-vault/en/index.html'), 'utf8')).toContain('Draft');
+    expect((await kextguide(folder, ['build', 'Vault.pkg', ...HTML_ONLY, '--strict'])).code).toBe(1);
+  });
+
+  it('shows where a profile and its package contradict each other: line and member', async () => {
+    await writeFile(path.join(folder, 'Vault.pkg'), makeVault());
+    const profile = PROFILE.replace('kexts:', 'package: Vault.pkg\nkexts:').replace(
+      'com.example.disk',
+      'com.halden.core',
+    );
+    await writeFile(
+      path.join(folder, 'disk.yaml'),
+      `${profile.replace('Test Works GmbH', 'Widget Works Kft. Ő')}`,
+    );
+    const { code, stderr } = await kextguide(folder, ['build', 'disk.yaml', ...HTML_ONLY]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('disk.yaml:13:11');
+    expect(stderr).toMatch(/> 13 \| {5}name: TestDisk/);
+    expect(stderr).toContain(
+      'Vault.pkg/vault.pkg/Payload/Library/Extensions/HaldenCore.kext/Contents/Info.plist',
+    );
+    expect(existsSync(path.join(folder, 'dist'))).toBe(false);
   });
 
   it('reads the facts of a bundle into the guides: no guide for a chip that cannot load it', async () => {

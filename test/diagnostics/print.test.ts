@@ -28,7 +28,7 @@ a/b.yaml:3:3  error  "product" has no key "nmae". Did you mean "name"? Allowed: 
   });
 
   it('separates findings by an empty line', () => {
-    const gap = diagnostic('profile.gap', { key: 'loads' }, { file: 'x.kext' });
+    const gap = diagnostic('profile.gap', { key: 'loads', from: 'bundle' }, { file: 'x.kext' });
     const missing = diagnostic('profile.missing', { path: 'no.yaml' });
     expect(printDiagnostics([gap, missing], plain)).toBe(`\
 x.kext  warning  The guides are a draft: a bundle cannot tell "loads". The guides say that the installer starts the loading; an app or a device may do it instead.  profile.gap

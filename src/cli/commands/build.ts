@@ -24,7 +24,7 @@ export function buildCommand(program: Command): void {
     .description('build every guide: HTML, PDF, plain text, JSON, and the pages of the installer')
     .argument(
       '<profile...>',
-      'a profile (.yaml, .json), a .kext folder, or a pattern such as "profiles/*.yaml"',
+      'a profile (.yaml, .json), a .kext folder, a .pkg, or a pattern such as "profiles/*.yaml"',
     )
     .option('--out <folder>', 'where to put the output', given('a folder'), 'dist')
     .addOption(

@@ -8,7 +8,7 @@ export function planCommand(program: Command): void {
   program
     .command('plan')
     .description('show which guides a profile needs, which steps they have, and why')
-    .argument('<profile...>', 'a profile (.yaml, .json), a .kext folder, or a pattern')
+    .argument('<profile...>', 'a profile (.yaml, .json), a .kext folder, a .pkg, or a pattern')
     .option(
       '--json',
       'print JSON: the plan, or for a wrong profile {"diagnostics": […]}; an array of these for several profiles',

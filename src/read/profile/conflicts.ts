@@ -6,6 +6,21 @@ import { type Entry, fileName } from './merge.ts';
 
 /** What an entry says otherwise than its bundle: one of them is wrong, and nobody can know which. */
 export function tellConflicts(source: Source, entry: Entry, index: number, facts: KextFacts): Diagnostic[] {
+  return differences(entry, facts).map(({ key, written, found }) => {
+    const place = placeOfPart(source, ['kexts', index, key]);
+    return diagnostic('profile.conflict', { key: `kexts[].${key}`, written, bundle: found }, place);
+  });
+}
+
+/** A fact that is written in one way and found in another. */
+export interface Difference {
+  key: keyof Entry;
+  written: string;
+  found: string;
+}
+
+/** What is written of a kext and is not so. */
+export function differences(entry: Entry, facts: KextFacts): Difference[] {
   const file = fileName(facts.path);
   const architectures = entry.architectures?.filter((name) => name !== undefined);
   const pairs: [keyof Entry, string | undefined, string | null][] = [
@@ -20,11 +35,9 @@ export function tellConflicts(source: Source, entry: Entry, index: number, facts
       file,
     ],
   ];
-  return pairs.flatMap(([key, written, bundle]) => {
-    if (written === undefined || bundle === null || written === bundle) return [];
-    const place = placeOfPart(source, ['kexts', index, key]);
-    return [diagnostic('profile.conflict', { key: `kexts[].${key}`, written, bundle }, place)];
-  });
+  return pairs.flatMap(([key, written, found]) =>
+    written === undefined || found === null || written === found ? [] : [{ key, written, found }],
+  );
 }
 
 function setOf(names: readonly string[]): string {

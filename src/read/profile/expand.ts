@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diag
 import { kindAt } from './read-bytes.ts';
 
 /**
- * The profiles that a command's arguments name: files and `.kext` folders as they are, patterns such as
+ * The profiles that a command's arguments name: files, packages and `.kext` folders as they are, patterns such as
  * `examples/*.yaml` as the sorted list of what they fit. Each once, in the order of the arguments; what is missing
  * is told, and the others stay.
  */
@@ -18,10 +18,7 @@ export async function expandProfiles(named: readonly string[]): Promise<Result<s
       if (!paths.has(resolve(path))) paths.set(resolve(path), path);
     }
   }
-  const packages = [...paths.values()].filter((path) => /\.m?pkg\/*$/i.test(path));
-  diagnostics.push(...packages.map((path) => diagnostic('profile.pkg', { path })));
-  const profiles = [...paths.values()].filter((path) => !packages.includes(path));
-  return { value: profiles, diagnostics };
+  return { value: [...paths.values()], diagnostics };
 }
 
 /** A name with brackets in it may well be that of a file. */

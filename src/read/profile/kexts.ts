@@ -1,10 +1,12 @@
-import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place, type Result } from '../../diagnostics/diagnostic.ts';
 import type { KextFacts } from '../bundle/kext.ts';
-import { placeOfPart } from '../yaml/places.ts';
+import { type Path, placeOfPart } from '../yaml/places.ts';
 import type { Source } from '../yaml/source.ts';
 import { tellConflicts } from './conflicts.ts';
 import { fromFolder } from './from-folder.ts';
+import { type InPackage, lookInPackage } from './in-package.ts';
 import { type Entry, kextsOf } from './merge.ts';
+import type { Packaged } from './packaged.ts';
 import type { Kext } from './profile.ts';
 import { kindAt } from './read-bytes.ts';
 import type { Form } from './schema/schema.ts';
@@ -12,43 +14,59 @@ import type { Tools } from './tools.ts';
 
 export interface ReadKexts {
   kexts: Kext[];
-  /** The number of the entry that each comes from: a bundle may hold several. */
-  entries: ReadonlyMap<Kext, number>;
+  /** Which part of the profile each comes from: an entry, whose bundle may hold several, or the package. */
+  paths: ReadonlyMap<Kext, Path>;
   diagnostics: Diagnostic[];
 }
 
 /**
- * The kexts of a profile, with what their bundles tell. An entry that cannot be read is told and left out, so that
- * the others are still looked at.
+ * The kexts of a profile, with what their bundles and the package tell, and those that only the package has. An entry
+ * that cannot be read is told and left out, so that the others are still looked at.
  */
 export async function readKexts(
   source: Source,
   form: Form,
   folder: string,
   tools: Tools,
+  packaged: Packaged | undefined,
 ): Promise<ReadKexts> {
   const entries = [...(form.kexts ?? []).entries()].flatMap(([index, entry]) =>
     entry ? [{ index, entry }] : [],
   );
   const read = await Promise.all(
     entries.map(async ({ index, entry }) => {
-      const bundle = await readBundle(source, entry, index, folder, tools);
-      if (entry.bundle !== undefined && !bundle.value)
-        return { index, kexts: [], diagnostics: bundle.diagnostics };
-      const kexts = kextsOf(entry, entry.signing ?? form.signing, bundle.value);
-      return {
-        index,
-        kexts,
-        diagnostics: [...bundle.diagnostics, ...tellUnknown(source, entry, index, kexts)],
-      };
+      const { value, diagnostics } = await readBundle(source, entry, index, folder, tools);
+      return { index, entry, ...(value ? { bundle: value } : {}), diagnostics };
     }),
   );
+  const inPackage = packaged ? lookInPackage(source, form, packaged, read) : NO_PACKAGE;
+  const named = read.map(({ index, entry, bundle }) => {
+    const isLost = entry.bundle !== undefined && !bundle;
+    const facts = inPackage.named.get(index)?.facts ?? bundle;
+    const kexts = isLost ? [] : kextsOf(entry, entry.signing ?? form.signing, facts);
+    return { index, entry, kexts };
+  });
+  const unnamed = inPackage.unnamed.flatMap(({ facts }) => kextsOf({}, form.signing, facts));
   return {
-    kexts: read.flatMap(({ kexts }) => kexts),
-    entries: new Map(read.flatMap(({ kexts, index }) => kexts.map((kext) => [kext, index]))),
-    diagnostics: [...read.flatMap(({ diagnostics }) => diagnostics), ...tellSamePath(source, read)],
+    kexts: [...named.flatMap(({ kexts }) => kexts), ...unnamed],
+    paths: new Map<Kext, Path>([
+      ...named.flatMap(({ kexts, index }) => kexts.map((kext) => [kext, ['kexts', index]] as const)),
+      ...unnamed.map((kext) => [kext, ['package']] as const),
+    ]),
+    diagnostics: [
+      ...read.flatMap(({ diagnostics }) => diagnostics),
+      ...inPackage.diagnostics,
+      // What a package does not tell of a kext that is in it, it is told for.
+      ...(packaged ? [] : named.flatMap((one) => tellUnknown(source, one))),
+      ...tellSamePath([
+        ...named.map(({ index, kexts }) => ({ place: placeOfPart(source, ['kexts', index]), kexts })),
+        { place: placeOfPart(source, ['package']), kexts: unnamed },
+      ]),
+    ],
   };
 }
+
+const NO_PACKAGE: InPackage = { named: new Map(), unnamed: [], diagnostics: [] };
 
 async function readBundle(
   source: Source,
@@ -74,7 +92,10 @@ async function readBundle(
   return value ? { ...found, value } : found;
 }
 
-function tellUnknown(source: Source, entry: Entry, index: number, kexts: Kext[]): Diagnostic[] {
+function tellUnknown(
+  source: Source,
+  { index, entry, kexts }: { index: number; entry: Entry; kexts: Kext[] },
+): Diagnostic[] {
   const written = (source.value as { kexts: object[] }).kexts[index] ?? {};
   // What is written wrongly is told already.
   const isWrong = 'architectures' in written || ('codeless' in written && entry.codeless === undefined);
@@ -84,14 +105,13 @@ function tellUnknown(source: Source, entry: Entry, index: number, kexts: Kext[])
 }
 
 /** macOS does not tell capital letters apart in a path. */
-function tellSamePath(source: Source, read: readonly { index: number; kexts: Kext[] }[]): Diagnostic[] {
+function tellSamePath(read: readonly { place: Place; kexts: Kext[] }[]): Diagnostic[] {
   const byPath = new Map<string, string>();
-  return read.flatMap(({ index, kexts }) =>
+  return read.flatMap(({ place, kexts }) =>
     kexts.flatMap(({ path, id }) => {
       const first = byPath.get(path.toLowerCase());
       byPath.set(path.toLowerCase(), first ?? id);
       if (first === undefined) return [];
-      const place = placeOfPart(source, ['kexts', index]);
       return [diagnostic('profile.same-path', { path, first, second: id }, place)];
     }),
   );

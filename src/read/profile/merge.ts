@@ -6,7 +6,7 @@ import type { Kext } from './profile.ts';
 import type { Partly, ProfileFile } from './schema/schema.ts';
 
 /** One entry of `kexts` as it is written; `{}` for a bare bundle. */
-export type Entry = Partly<ProfileFile['kexts'][number]>;
+export type Entry = Partly<NonNullable<ProfileFile['kexts']>[number]>;
 export type Signing = Partly<ProfileFile['signing']>;
 
 /**

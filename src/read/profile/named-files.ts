@@ -7,7 +7,6 @@ import type { Form } from './schema/schema.ts';
 
 const NAMED = {
   content: ['folder'],
-  package: ['file', 'folder'],
   distribution: ['file'],
   resources: ['folder'],
 } as const;

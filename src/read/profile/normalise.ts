@@ -12,6 +12,8 @@ export interface Parts {
   kexts: readonly Kext[];
   explain: { what: Prose; why: Prose };
   logo?: string;
+  /** What the package says, for a product of which the writer does not. */
+  version?: string;
 }
 
 /** The profile as every later room needs it, from one that is written without a mistake: nothing is optional that has a default. */
@@ -21,7 +23,7 @@ export function normalise(source: string, folder: string, file: ProfileFile, par
     source,
     draft: false,
     product: {
-      ...defined({ version: product.version, logo: parts.logo, accent: product.accent }),
+      ...defined({ version: product.version ?? parts.version, logo: parts.logo, accent: product.accent }),
       name: product.name,
       // checkRules has asked for an id where the name gives none.
       id: product.id ?? slugOf(product.name) ?? '',

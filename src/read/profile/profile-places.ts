@@ -8,17 +8,17 @@ import type { Kext } from './profile.ts';
 export interface ProfilePlaces {
   /** Of the first of these parts that is written; where none is, of what should hold the last. */
   of(...paths: readonly Path[]): Place;
-  /** The entry of `kexts` that tells of a kext. */
+  /** The part that tells of a kext: an entry of `kexts`, or `package`. */
   kext(kext: Kext): Path;
   /** The entry of `locales` that names a language. */
   locale(tag: string): Path;
 }
 
-export function placesIn(source: Source, entries: ReadonlyMap<Kext, number>): ProfilePlaces {
+export function placesIn(source: Source, paths: ReadonlyMap<Kext, Path>): ProfilePlaces {
   return {
-    of: (...paths) =>
-      placeOfPart(source, paths.find((path) => isWritten(source, path)) ?? paths.at(-1) ?? []),
-    kext: (kext) => ['kexts', entries.get(kext) ?? 0],
+    of: (...parts) =>
+      placeOfPart(source, parts.find((path) => isWritten(source, path)) ?? parts.at(-1) ?? []),
+    kext: (kext) => paths.get(kext) ?? ['kexts'],
     locale: (tag) => ['locales', localesAsWritten(source).indexOf(tag)],
   };
 }

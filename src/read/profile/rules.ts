@@ -6,6 +6,7 @@ import { canonical } from './locales.ts';
 import { nameOf } from './name-of.ts';
 import { MACOS_VERSIONS, parseRange } from './range.ts';
 import { tellExplain } from './rules-explain.ts';
+import { holdsAt } from './schema/json-schema.ts';
 import type { Form } from './schema/schema.ts';
 import { slugOf } from './slug.ts';
 
@@ -32,6 +33,11 @@ function tellId(source: Source, { product }: Form): Diagnostic[] {
 
 /** What is wrong with the kexts, beyond what the schema says. */
 export function tellKexts(source: Source, { kexts }: Form): Diagnostic[] {
+  const { kexts: written, package: packaged } = source.value as { kexts?: unknown; package?: unknown };
+  if (written === undefined && packaged === undefined) {
+    const args = { key: 'kexts', holds: holdsAt(['kexts']) };
+    return [diagnostic('profile.required', args, placeOfPart(source, ['kexts']))];
+  }
   return (kexts ?? []).flatMap((kext, index) => {
     if (!kext) return [];
     const found: Diagnostic[] = [];

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { readKext } from '../../../src/read/bundle/kext.ts';
+import { readPackage } from '../../../src/read/package/read-package.ts';
 import { readProfile } from '../../../src/read/profile/read-profile.ts';
 import { parseYaml } from '../../../src/read/profile/yaml.ts';
 import { emptyFolder, inOneLine } from './read-here.ts';
@@ -37,7 +38,7 @@ describe('any input', () => {
     await fc.assert(
       fc.asyncProperty(text, async (content) => {
         writeFileSync(file, content);
-        const { value, diagnostics } = await readProfile(file, { readKext });
+        const { value, diagnostics } = await readProfile(file, { readKext, readPackage });
         expect(value !== undefined || diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
         for (const finding of diagnostics) expect(inOneLine(finding)).not.toMatch(/undefined|\[object/);
       }),

@@ -8,7 +8,9 @@ describe('checkProfile: kexts', () => {
     [
       'an empty list',
       `${PRODUCT + EXPLAIN}kexts: []\n`,
-      ['3:8 error profile.no-value: "kexts" is empty. Give it a value. It holds: The kexts of the product.'],
+      [
+        '3:8 error profile.no-value: "kexts" is empty. Give it a value or remove it. It holds: The kexts of the product. Needed where there is no "package"; with one, those of the package that are not named here are added.',
+      ],
     ],
     [
       'a map instead of a list',

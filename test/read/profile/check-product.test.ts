@@ -226,7 +226,7 @@ describe('checkProfile: product', () => {
       [
         '1:1 error profile.required: "product" is missing. It holds: What the product is and who makes it.',
         '1:1 error profile.required: "explain" is missing. It holds: What the reader is told about the product, in your own words.',
-        '1:1 error profile.required: "kexts" is missing. It holds: The kexts of the product.',
+        '1:1 error profile.required: "kexts" is missing. It holds: The kexts of the product. Needed where there is no "package"; with one, those of the package that are not named here are added.',
       ],
     ],
   ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { KextFacts } from '../../../src/read/bundle/kext.ts';
 import { readKext } from '../../../src/read/bundle/kext.ts';
+import { readPackage } from '../../../src/read/package/read-package.ts';
 import { readProfile } from '../../../src/read/profile/read-profile.ts';
 import { emptyFolder, inOneLine } from './read-here.ts';
 
@@ -23,6 +24,7 @@ it.each(['AcmeRAID.kext', 'AcmeRAID.kext/', 'ACMERAID.KEXT'])('makes a draft of 
   const path = `${folder}/${name}`;
   const { value, diagnostics } = await readProfile(path, {
     readKext: async () => ({ value: facts, diagnostics: [] }),
+    readPackage,
   });
   expect(value).toEqual({
     source: path,
@@ -69,7 +71,7 @@ it('takes the id from what has letters: the name, the folder, the identifier', a
   const path = emptyFolder({ 'A.kext/x': '' }).concat('/A.kext');
   const idOf = async (more: Partial<KextFacts>) => {
     const readKext = async () => ({ value: { ...facts, ...more }, diagnostics: [] });
-    return (await readProfile(path, { readKext })).value!.product.id;
+    return (await readProfile(path, { readKext, readPackage })).value!.product.id;
   };
   expect(await idOf({ name: '音声' })).toBe('acmeraid');
   expect(await idOf({ name: '音声', path: '/Library/Extensions/音声.kext' })).toBe('com-acme-raid');
@@ -78,6 +80,7 @@ it('takes the id from what has letters: the name, the folder, the identifier', a
 it('refuses a bundle that is none, and lists no gaps of it', async () => {
   const { value, diagnostics } = await readProfile(emptyFolder({ 'A.kext/x': '' }).concat('/A.kext'), {
     readKext,
+    readPackage,
   });
   expect(value).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(['bundle.none']);
@@ -87,7 +90,7 @@ it('takes the vendor and the developer from the signature, and asks for neither'
   const path = emptyFolder({ 'A.kext/x': '' }).concat('/A.kext');
   const signer = { developer: 'Acme GmbH', teamId: 'AB12CD34EF', kind: 'Developer ID Application' };
   const readKext = async () => ({ value: { ...facts, signer }, diagnostics: [] });
-  const { value, diagnostics } = await readProfile(path, { readKext });
+  const { value, diagnostics } = await readProfile(path, { readKext, readPackage });
   expect(value).toMatchObject({
     product: { vendor: 'Acme GmbH' },
     kexts: [{ developer: 'Acme GmbH', teamId: 'AB12CD34EF' }],

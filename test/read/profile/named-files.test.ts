@@ -15,19 +15,19 @@ describe('checkNamedFiles', () => {
     ],
     [
       'what is of the wrong kind',
-      `${GOOD}package: a.pkg\ndistribution: r\nresources: d.xml\ncontent: d.xml\n`,
+      `${GOOD}distribution: r\nresources: d.xml\ncontent: d.xml\n`,
       [
-        '5:15 error profile.file-kind: "distribution" names r, which is no file. Name a file.',
-        '6:12 error profile.file-kind: "resources" names d.xml, which is no folder. Name a folder.',
-        '7:10 error profile.file-kind: "content" names d.xml, which is no folder. Name a folder.',
+        '4:15 error profile.file-kind: "distribution" names r, which is no file. Name a file.',
+        '5:12 error profile.file-kind: "resources" names d.xml, which is no folder. Name a folder.',
+        '6:10 error profile.file-kind: "content" names d.xml, which is no folder. Name a folder.',
       ],
-      { files: { 'a.pkg': '', 'd.xml': '', 'r/x': '' } },
+      { files: { 'd.xml': '', 'r/x': '' } },
     ],
     [
       'nothing of what is there',
-      `${GOOD}package: a.pkg\ndistribution: d.xml\nresources: r\ncontent: r\n`,
+      `${GOOD}distribution: d.xml\nresources: r\ncontent: r\n`,
       [],
-      { files: { 'a.pkg/x': '', 'd.xml': '', 'r/x': '' } },
+      { files: { 'd.xml': '', 'r/x': '' } },
     ],
   ];
 

@@ -17,16 +17,17 @@ export interface Case {
   /** Files beside the profile, by path. */
   files?: Record<string, string | Uint8Array>;
   readKext?: Tools['readKext'];
+  readPackage?: Tools['readPackage'];
   name?: string;
 }
 
 /** Writes a profile into an empty folder, reads it, and gives what came of it, with each finding in one line. */
 export async function readHere(
   profile: string | Uint8Array,
-  { files = {}, readKext = noBundle, name = 'kextguide.yaml' }: Case = {},
+  { files = {}, readKext = noBundle, readPackage = noPackage, name = 'kextguide.yaml' }: Case = {},
 ): Promise<{ value?: Profile; told: string[]; diagnostics: Diagnostic[]; folder: string }> {
   const folder = emptyFolder({ ...files, [name]: profile });
-  const { value, diagnostics } = await readProfile(join(folder, name), { readKext });
+  const { value, diagnostics } = await readProfile(join(folder, name), { readKext, readPackage });
   const told = diagnostics.map((finding) => inOneLine(finding, folder));
   return { ...(value ? { value } : {}), told, diagnostics, folder };
 }
@@ -53,6 +54,10 @@ export function inOneLine(finding: Diagnostic, folder = ''): string {
   const { line, column } = finding.place ?? {};
   const where = line === undefined ? '' : `${line}:${column} `;
   return `${where}${finding.severity} ${finding.code}: ${sentence(finding)}`.replaceAll(`${folder}/`, '');
+}
+
+async function noPackage(): ReturnType<Tools['readPackage']> {
+  throw new Error('No package was expected here.');
 }
 
 async function noBundle(): ReturnType<Tools['readKext']> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { readKext } from '../../../src/read/bundle/kext.ts';
+import { readPackage } from '../../../src/read/package/read-package.ts';
 import { readProfile } from '../../../src/read/profile/read-profile.ts';
 import { EXPLAIN, emptyFolder, GOOD, inOneLine, KEXTS, readHere } from './read-here.ts';
 
@@ -45,7 +46,10 @@ describe('readProfile', () => {
   });
 
   it('reads every key of a long one', async () => {
-    const { value, diagnostics } = await readProfile(join(FIXTURES, 'complete.yaml'), { readKext });
+    const { value, diagnostics } = await readProfile(join(FIXTURES, 'complete.yaml'), {
+      readKext,
+      readPackage,
+    });
     expect(diagnostics.map((finding) => inOneLine(finding))).toEqual([]);
     const { explain, product, content, ...rest } = value!;
     expect(product).toEqual({
@@ -165,11 +169,11 @@ content: no
     ],
     [
       'a.txt',
-      'error profile.kind: a.txt is no profile. A profile is a file that ends with ".yaml", ".yml" or ".json", or a ".kext" folder.',
+      'error profile.kind: a.txt is no profile. A profile is a file that ends with ".yaml", ".yml" or ".json", a ".kext" folder, or a ".pkg".',
     ],
     [
       'a.pkg',
-      'error profile.pkg: a.pkg is an installer package, which this version cannot read yet. Name its ".kext" folder, or write a profile.',
+      'error package.kind: This is no installer package (.pkg): it is empty. What lies inside archives and disk images is not read; unpack it, then name the .pkg or the .kext.',
     ],
     [
       'folder',
@@ -185,7 +189,7 @@ content: no
     ],
   ])('refuses %s', async (path, told) => {
     const folder = emptyFolder({ 'a.txt': '', 'a.pkg': '', 'folder/x': '', 'folder.yaml/x': '' });
-    const { value, diagnostics } = await readProfile(join(folder, path), { readKext });
+    const { value, diagnostics } = await readProfile(join(folder, path), { readKext, readPackage });
     expect(value).toBeUndefined();
     expect(diagnostics.map((finding) => inOneLine(finding, folder))).toEqual([told]);
   });
@@ -195,7 +199,7 @@ content: no
     execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
     symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
     const told = async (name: string) => {
-      const { diagnostics } = await readProfile(join(folder, name), { readKext });
+      const { diagnostics } = await readProfile(join(folder, name), { readKext, readPackage });
       return diagnostics.map((finding) => inOneLine(finding, folder));
     };
     expect(await told('pipe.yaml')).toEqual([

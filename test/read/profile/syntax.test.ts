@@ -152,7 +152,7 @@ describe('tellSyntax', () => {
         '1:1 error profile.syntax: This is not valid YAML: Unknown directive %FOO.',
         '2:7 error profile.syntax: This is not valid YAML: Unsupported YAML version 3.0.',
         '4:1 error profile.required: "explain" is missing. It holds: What the reader is told about the product, in your own words.',
-        '4:1 error profile.required: "kexts" is missing. It holds: The kexts of the product.',
+        '4:1 error profile.required: "kexts" is missing. It holds: The kexts of the product. Needed where there is no "package"; with one, those of the package that are not named here are added.',
         '4:10 error profile.type: "product" must be a map with keys; found the number 1.',
       ],
     ],

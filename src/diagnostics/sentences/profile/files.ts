@@ -60,4 +60,41 @@ export const files = {
     say: (a: { key: string; written: string; bundle: string }) =>
       `"${a.key}" says ${a.written}, but the bundle says ${a.bundle}. Remove the line to use the bundle's, or name the right bundle.`,
   },
+  'profile.package': {
+    severity: 'error',
+    say: (a: { path: string }) =>
+      `The package ${a.path} cannot be used; what is wrong with it is told beside this one. Build it again, or describe the kexts by "id" instead.`,
+  },
+  'profile.package-conflict': {
+    severity: 'error',
+    say: (a: { key: string; written: string; found: string; member: string }) =>
+      `"${a.key}" says ${a.written}, but the package says ${a.found}, in ${a.member}. Remove the line to use the package's, or name the right package.`,
+  },
+  'profile.package-path': {
+    severity: 'warning',
+    say: (a: { key: string; written: string; found: string; member: string }) =>
+      `"${a.key}" says ${a.written}, but the package puts the kext at ${a.found} (${a.member}). If no script of the package moves it there, remove the line.`,
+  },
+  'profile.package-version': {
+    severity: 'warning',
+    say: (a: { written: string; found: string; path: string }) =>
+      `"product.version" says ${a.written}, but the package ${a.path} says ${a.found}. Remove the line to use the package's, or name the right package.`,
+  },
+  'profile.stale-bundle': {
+    severity: 'error',
+    say: (a: { path: string; key: string; written: string; found: string; member: string }) =>
+      `The bundle ${a.path} and the kext in the package are not the same: "${a.key}" is ${a.written} in the one and ${a.found} in the other, ${a.member}. Build both again, or name the kext by "id" alone.`,
+  },
+  'profile.not-in-package': {
+    severity: 'error',
+    say: (a: { id: string; path: string; found: readonly string[]; suggestion: string | undefined }) =>
+      `The package ${a.path} has no kext ${a.id}.${
+        a.suggestion === undefined ? '' : ` Did you mean ${a.suggestion}?`
+      } It has ${a.found.join(', ')}.`,
+  },
+  'profile.package-adds': {
+    severity: 'warning',
+    say: (a: { id: string; name: string; path: string }) =>
+      `The package ${a.path} also installs ${a.name} (${a.id}), which "kexts" does not name. Its users are asked for it, too, so the guides count it. Add it to "kexts".`,
+  },
 } as const;

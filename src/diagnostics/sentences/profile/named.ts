@@ -18,12 +18,7 @@ export const named = {
   'profile.kind': {
     severity: 'error',
     say: (a: { path: string }) =>
-      `${a.path} is no profile. A profile is a file that ends with ".yaml", ".yml" or ".json", or a ".kext" folder.`,
-  },
-  'profile.pkg': {
-    severity: 'error',
-    say: (a: { path: string }) =>
-      `${a.path} is an installer package, which this version cannot read yet. Name its ".kext" folder, or write a profile.`,
+      `${a.path} is no profile. A profile is a file that ends with ".yaml", ".yml" or ".json", a ".kext" folder, or a ".pkg".`,
   },
   'profile.unreadable': {
     severity: 'error',
@@ -36,7 +31,8 @@ export const named = {
   },
   'profile.gap': {
     severity: 'warning',
-    say: (a: { key: Gap }) => `The guides are a draft: a bundle cannot tell "${a.key}". ${GAPS[a.key]}`,
+    say: (a: { key: Gap; from: 'bundle' | 'package' }) =>
+      `The guides are a draft: a ${a.from} cannot tell "${a.key}". ${GAPS[a.key]}`,
   },
 } as const;
 

@@ -38,7 +38,8 @@ export const kext = z
     id: pattern(BUNDLE_ID, 'letters, digits, dots, hyphens and underscores', LIMITS.id)
       .optional()
       .meta({
-        description: 'The identifier of the kext (CFBundleIdentifier). Needed where there is no "bundle".',
+        description:
+          'The identifier of the kext (CFBundleIdentifier). Needed where there is no "bundle". With "package", all that is not written here is read from the kext of this identifier in it.',
         examples: ['com.acme.driver.storage'],
       }),
     name: line()
@@ -53,7 +54,8 @@ export const kext = z
       .regex(INSTALLED, { error: 'a full path that starts with "/" and ends with ".kext"' })
       .optional()
       .meta({
-        description: 'Where the kext is installed. Without it, /Library/Extensions and its name.',
+        description:
+          'Where the kext is installed. Without it, where the package puts it, or else /Library/Extensions and its name. Of several kexts in the package with one identifier, it chooses one.',
         examples: ['/Library/Extensions/AcmeStorage.kext'],
       }),
     version: line(LIMITS.version)

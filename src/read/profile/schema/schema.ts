@@ -39,13 +39,16 @@ export const profileSchema = z
     product,
     signing: signing.optional(),
     explain,
-    kexts: z.array(kext).min(1).max(LIMITS.kexts).meta({ description: 'The kexts of the product.' }),
+    kexts: z.array(kext).min(1).max(LIMITS.kexts).optional().meta({
+      description:
+        'The kexts of the product. Needed where there is no "package"; with one, those of the package that are not named here are added.',
+    }),
     package: path()
       .optional()
       .meta({
         description:
-          'Your installer package (.pkg), to read facts from. Without "distribution" and "resources", the panes go into the Distribution and the Resources that it holds.',
-        examples: ['build/Acme.pkg'],
+          'The installer package (.pkg) of this release. The facts about its kexts are read from it at each build, and what the profile says otherwise is an error. Without "distribution" and "resources", the panes go into the Distribution and the Resources that it holds. The path starts at the folder of the profile.',
+        examples: ['build/AcmeStorage.pkg'],
       }),
     distribution: path()
       .optional()
@@ -90,6 +93,7 @@ export const profileSchema = z
   })
   .meta({
     title: 'kextguide profile',
+    anyOf: [{ required: ['kexts'] }, { required: ['package'] }],
     description: 'The facts about a macOS kernel extension (a kext) from which kextguide writes its guides.',
   });
 

@@ -17,12 +17,17 @@ export {
 export { planJson } from './plan/json.ts';
 export { plan } from './plan/plan.ts';
 export type { Phase, Plan, PlannedGuide, Step } from './plan/planned.ts';
+export { type Change, diff, type KextChange, type ReleaseDiff } from './plan/release/diff.ts';
+export type { GuideNeed } from './plan/release/guides-needed.ts';
 export { type PrinterOptions, pdfPrinter } from './print.ts';
 export { inspectBundle } from './read/bundle/inspect.ts';
 export { readKext } from './read/bundle/kext.ts';
 export type { Content } from './read/content/content.ts';
 export { readContent } from './read/content/read-content.ts';
+export { type PackageFacts, readPackage } from './read/package/read-package.ts';
 export type { Kext, Profile } from './read/profile/profile.ts';
 export { readProfile } from './read/profile/read-profile.ts';
+export { readRelease } from './read/release/read-release.ts';
+export type { Release, ReleaseKext } from './read/release/release.ts';
 export type { Artifact, Kind } from './render/artifact.ts';
 export type { Format } from './render/formats.ts';

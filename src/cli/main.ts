@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { exitCode, Refusal } from '../diagnostics/diagnostic.ts';
 import { buildCommand } from './commands/build.ts';
+import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { planCommand } from './commands/plan.ts';
@@ -34,7 +35,8 @@ function programOf(): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('Run "kextguide help" for all commands.');
-  for (const add of [buildCommand, planCommand, inspectCommand, schemaCommand, doctorCommand]) add(program);
+  for (const add of [buildCommand, planCommand, inspectCommand, diffCommand, schemaCommand, doctorCommand])
+    add(program);
   for (const command of program.commands) command.exitOverride();
   return program;
 }

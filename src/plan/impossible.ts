@@ -63,8 +63,13 @@ export function loadable(
   };
 }
 
+/** The kinds of Mac that can load a kext, whatever macOS they run. */
+export function chipsOf(kext: Pick<Kext, 'codeless' | 'architectures'>): Chip[] {
+  return (Object.keys(SLICE) as Chip[]).filter((chip) => loads(kext, SLICE[chip].slice));
+}
+
 /** A codeless kext has no slice and needs none; of a kext whose slices nobody told, both chips are assumed. */
-function loads(kext: Kext, slice: Architecture): boolean {
+function loads(kext: Pick<Kext, 'codeless' | 'architectures'>, slice: Architecture): boolean {
   return kext.codeless || kext.architectures === undefined || kext.architectures.includes(slice);
 }
 

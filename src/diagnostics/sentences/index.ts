@@ -1,6 +1,7 @@
 import { browser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { content } from './content.ts';
+import { diff } from './diff.ts';
 import { installer } from './installer.ts';
 import { package_ } from './package.ts';
 import { pane } from './pane.ts';
@@ -17,6 +18,7 @@ export const SENTENCES = {
   ...browser,
   ...bundle,
   ...content,
+  ...diff,
   ...installer,
   ...package_,
   ...pane,

@@ -2,6 +2,7 @@ import { browser } from './browser.ts';
 import { bundle } from './bundle.ts';
 import { content } from './content.ts';
 import { diff } from './diff.ts';
+import { init } from './init.ts';
 import { installer } from './installer.ts';
 import { package_ } from './package.ts';
 import { pane } from './pane.ts';
@@ -19,6 +20,7 @@ export const SENTENCES = {
   ...bundle,
   ...content,
   ...diff,
+  ...init,
   ...installer,
   ...package_,
   ...pane,

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { isForOthers } from '../bundle/signer.ts';
 import type { Release } from './release.ts';
 
-/** What the product is probably called: the title of its installer, else its only kext, else the file. */
-export function productNameOf({ file, title, bundles }: Release): string {
-  const names = new Set(bundles.map(({ name }) => name));
-  const [only, second] = names;
-  return title ?? (second === undefined ? only : undefined) ?? basename(file).replace(/\.\w+\/*$/, '');
+/** What the product is probably called: the title of its installer, else its kext where that is one, else the file. */
+export function productNameOf({ file, kind, title, bundles }: Release): string {
+  const outer = kind === 'bundle' ? bundles.slice(0, 1) : bundles;
+  const [only, second] = new Set(outer.map(({ name }) => name));
+  return title ?? (second === undefined ? only : undefined) ?? basename(file).replace(/\.\w+$/, '');
 }
 
 /** Who it probably comes from: whoever signed all its kexts, else whoever signed the installer. */

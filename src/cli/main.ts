@@ -4,6 +4,7 @@ import { exitCode, Refusal } from '../diagnostics/diagnostic.ts';
 import { buildCommand } from './commands/build.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { initCommand } from './commands/init.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { planCommand } from './commands/plan.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -35,7 +36,15 @@ function programOf(): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('Run "kextguide help" for all commands.');
-  for (const add of [buildCommand, planCommand, inspectCommand, diffCommand, schemaCommand, doctorCommand])
+  for (const add of [
+    initCommand,
+    buildCommand,
+    planCommand,
+    inspectCommand,
+    diffCommand,
+    schemaCommand,
+    doctorCommand,
+  ])
     add(program);
   for (const command of program.commands) command.exitOverride();
   return program;

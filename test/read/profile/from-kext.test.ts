@@ -58,7 +58,7 @@ it.each(['AcmeRAID.kext', 'AcmeRAID.kext/', 'ACMERAID.KEXT'])('makes a draft of 
     extra: [],
   });
   expect(diagnostics.map((finding) => inOneLine(finding))).toEqual([
-    'warning profile.gap: The guides are a draft: a bundle cannot tell "explain". Without it, no reader learns what the kext does and why to trust it. Write a profile with "explain".',
+    'warning profile.gap: The guides are a draft: a bundle cannot tell "explain". Without it, no reader learns what the kext does and why to trust it. "kextguide init" writes a profile to say it in.',
     'warning profile.gap: The guides are a draft: a bundle cannot tell "loads". The guides say that the installer starts the loading; an app or a device may do it instead.',
     'warning profile.gap: The guides are a draft: a bundle cannot tell "product.support". Without it, no reader learns whom to ask.',
     'warning profile.gap: The guides are a draft: a bundle cannot tell "product.vendor". Without it, no reader learns whom the product comes from; the guides show [product.vendor].',

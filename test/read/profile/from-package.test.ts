@@ -29,7 +29,7 @@ describe('a bare package', () => {
       ['com.halden.match', 'Widget Works Kft. Ő'],
     ]);
     expect(told).toEqual([
-      'warning profile.gap: The guides are a draft: a package cannot tell "explain". Without it, no reader learns what the kext does and why to trust it. Write a profile with "explain".',
+      'warning profile.gap: The guides are a draft: a package cannot tell "explain". Without it, no reader learns what the kext does and why to trust it. "kextguide init" writes a profile to say it in.',
       'warning profile.gap: The guides are a draft: a package cannot tell "loads". The guides say that the installer starts the loading; an app or a device may do it instead.',
       'warning profile.gap: The guides are a draft: a package cannot tell "product.support". Without it, no reader learns whom to ask.',
     ]);

@@ -7,14 +7,14 @@ describe('parseYaml', () => {
       'an empty file',
       '',
       [
-        '1:1 error profile.empty: The profile is empty. It needs at least "product", "explain" and "kexts"; the examples that come with kextguide show one.',
+        '1:1 error profile.empty: The profile is empty. It needs at least "product", "explain" and "kexts"; "kextguide init" writes one with the gaps marked.',
       ],
     ],
     [
       'a file of comments',
       '# To do\n',
       [
-        '1:1 error profile.empty: The profile is empty. It needs at least "product", "explain" and "kexts"; the examples that come with kextguide show one.',
+        '1:1 error profile.empty: The profile is empty. It needs at least "product", "explain" and "kexts"; "kextguide init" writes one with the gaps marked.',
       ],
     ],
     [

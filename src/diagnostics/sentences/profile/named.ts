@@ -41,7 +41,7 @@ export type Gap = 'explain' | 'product.vendor' | 'signing.developer' | 'product.
 /** Why a gap matters to the reader of a draft, and what the draft does instead. */
 const GAPS: Record<Gap, string> = {
   explain:
-    'Without it, no reader learns what the kext does and why to trust it. Write a profile with "explain".',
+    'Without it, no reader learns what the kext does and why to trust it. "kextguide init" writes a profile to say it in.',
   'product.vendor':
     'Without it, no reader learns whom the product comes from; the guides show [product.vendor].',
   'signing.developer': 'macOS shows this name when it asks; without it, a reader cannot compare it.',

@@ -13,7 +13,7 @@ export const text = {
   'profile.empty': {
     severity: 'error',
     say: (_: Record<string, never>) =>
-      'The profile is empty. It needs at least "product", "explain" and "kexts"; the examples that come with kextguide show one.',
+      'The profile is empty. It needs at least "product", "explain" and "kexts"; "kextguide init" writes one with the gaps marked.',
   },
   'profile.no-map': {
     severity: 'error',

@@ -1,21 +1,12 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { suggestionFor } from '../../diagnostics/suggestion.ts';
-import type { KextFacts } from '../bundle/kext.ts';
 import { tellSeveral } from '../release/united.ts';
 import { placeOfPart } from '../yaml/places.ts';
 import type { Source } from '../yaml/source.ts';
-import type { Entry } from './merge.ts';
-import { tellPackageConflicts, tellSigners, tellStaleBundle } from './package-conflicts.ts';
-import { kextOfPackage, type PackageKext, unnamedKexts } from './package-kexts.ts';
+import { tellPackageConflicts, tellSigners } from './package-conflicts.ts';
+import { type Item, kextOfPackage, type PackageKext, unnamedKexts } from './package-kexts.ts';
 import type { Packaged } from './packaged.ts';
 import type { Form } from './schema/schema.ts';
-
-/** An entry of `kexts`, and what its bundle tells where it has one that could be read. */
-export interface Item {
-  index: number;
-  entry: Entry;
-  bundle?: KextFacts;
-}
 
 export interface InPackage {
   /** By the number of the entry. */
@@ -37,13 +28,16 @@ export function lookInPackage(
   const ids = new Set(items.flatMap((item) => idOf(item) ?? []));
   const named = new Map<number, PackageKext>();
   const diagnostics = [...read];
+  const at = (index: number) => placeOfPart(source, ['kexts', index]);
   for (const item of items) {
     const id = idOf(item);
     if (id === undefined) continue;
-    const found = kextOfPackage(bundles, { id, path: item.entry.path }, ids);
+    const found = kextOfPackage(bundles, { id, path: item.entry.path ?? item.bundle?.path }, ids);
     if (found) named.set(item.index, found);
     diagnostics.push(
-      ...(found ? tellFound(source, item, found) : [tellMissing(source, item, id, path, bundles)]),
+      ...(found
+        ? [...tellSeveral(found.bundles, at(item.index)), ...tellPackageConflicts(source, item, found)]
+        : [tellMissing(source, item, id, path, bundles)]),
     );
   }
   // Of an entry that cannot be read, nobody knows which of these it is.
@@ -63,13 +57,6 @@ export function lookInPackage(
 
 function idOf({ entry, bundle }: Item): string | undefined {
   return entry.id ?? bundle?.id;
-}
-
-function tellFound(source: Source, { index, entry, bundle }: Item, found: PackageKext): Diagnostic[] {
-  const several = tellSeveral(found.bundles, placeOfPart(source, ['kexts', index]));
-  return bundle && entry.bundle !== undefined
-    ? [...several, ...tellStaleBundle(source, entry.bundle, index, bundle, found)]
-    : [...several, ...tellPackageConflicts(source, entry, index, found)];
 }
 
 function tellMissing(

@@ -7,20 +7,24 @@ import { type Path, placeOfPart } from '../yaml/places.ts';
 import type { Source } from '../yaml/source.ts';
 import { differences } from './conflicts.ts';
 import { type Entry, fileName, type Signing } from './merge.ts';
-import type { PackageKext } from './package-kexts.ts';
+import type { Item, PackageKext } from './package-kexts.ts';
 
-/** What an entry says otherwise than the package that it is in: what its users get is in the package. */
+/**
+ * What an entry, or the bundle that it names, says otherwise than the package that it is in: what its users get is in the
+ * package.
+ */
 export function tellPackageConflicts(
   source: Source,
-  entry: Entry,
-  index: number,
+  { index, entry, bundle }: Item,
   { facts, bundles }: PackageKext,
 ): Diagnostic[] {
   const member = membersOf(bundles);
   const tell = (key: string, path: Path, written: string, found: string) =>
     diagnostic('profile.package-conflict', { key, written, found, member }, placeOfPart(source, path));
   return [
-    ...differences(entry, facts).map(({ key, written, found }) =>
+    // What an entry says beside a bundle is held against that.
+    ...(bundle ? tellStale(source, { index, entry, bundle }, facts, member) : []),
+    ...(bundle ? [] : differences(entry, facts)).map(({ key, written, found }) =>
       tell(`kexts[].${key}`, ['kexts', index, key], written, found),
     ),
     ...tellPath(source, entry, index, bundles),
@@ -60,13 +64,11 @@ export function tellSigners(source: Source, signing: Signing, kexts: readonly Pa
   return [...told.values()];
 }
 
-/** What a bundle of a build says otherwise than the kext of its identifier in the package. */
-export function tellStaleBundle(
+function tellStale(
   source: Source,
-  path: string,
-  index: number,
-  bundle: KextFacts,
-  { facts, bundles }: PackageKext,
+  { index, entry, bundle }: Required<Item>,
+  facts: KextFacts,
+  member: string,
 ): Diagnostic[] {
   const { version, codeless, architectures } = bundle;
   const built: Entry = {
@@ -76,9 +78,8 @@ export function tellStaleBundle(
     name: fileName(bundle.path),
   };
   const place = placeOfPart(source, ['kexts', index, 'bundle']);
-  const member = membersOf(bundles);
   return differences(built, facts).map(({ key, written, found }) =>
-    diagnostic('profile.stale-bundle', { path, key, written, found, member }, place),
+    diagnostic('profile.stale-bundle', { path: entry.bundle!, key, written, found, member }, place),
   );
 }
 

@@ -1,6 +1,14 @@
 import type { KextFacts } from '../bundle/kext.ts';
 import type { ReleaseKext } from '../release/release.ts';
 import { strongest } from '../release/united.ts';
+import type { Entry } from './merge.ts';
+
+/** An entry of `kexts`, and what its bundle tells where it has one that could be read. */
+export interface Item {
+  index: number;
+  entry: Entry;
+  bundle?: KextFacts;
+}
 
 /** A kext of a package, with those inside it, and all bundles of its identifier that are meant. */
 export interface PackageKext {

@@ -1,5 +1,6 @@
 import { placeholderIn } from '../bundle/placeholder.ts';
 import type { InstalledKext, PackageFacts } from '../package/read-package.ts';
+import { controlIn } from '../profile/found.ts';
 import { LIMITS } from '../profile/limits.ts';
 import type { Release, ReleaseKext } from './release.ts';
 
@@ -25,11 +26,16 @@ function bundleOf(kext: InstalledKext, scripted: boolean): ReleaseKext[] {
 /** A title may be the name of a text that Resources has in each language, such as SU_TITLE. */
 function titleOf(title: string | null): string | null {
   const line = (title ?? '').replaceAll(/\s+/g, ' ').trim();
-  return line === '' || line.length > LIMITS.name || placeholderIn(line) !== undefined ? null : line;
+  return line !== '' && isShown(line, LIMITS.name) ? line : null;
 }
 
 /** pkgbuild writes 0 where it is told none. */
 function versionOf(version: string | null): string | null {
   const isNone = version === null || /^[0.]*$/.test(version.trim());
-  return isNone || version.length > LIMITS.version || placeholderIn(version) !== undefined ? null : version;
+  return !isNone && isShown(version, LIMITS.version) ? version : null;
+}
+
+/** What a profile could not hold, a page is not given from elsewhere. */
+function isShown(text: string, limit: number): boolean {
+  return text.length <= limit && placeholderIn(text) === undefined && controlIn(text) === undefined;
 }

@@ -43,6 +43,11 @@ describe('a bare package', () => {
     ],
     ['no title and one kext', makeVaultComponent(), 'HaldenCore'],
     ['no title and several kexts', makeVaultComponent([HALDEN.core, HALDEN.match]), 'Vault'],
+    [
+      'a title that turns the text around it',
+      makeVault({ title: 'a\u202eb', kexts: [HALDEN.core] }),
+      'HaldenCore',
+    ],
     ['a title of several lines', makeVault({ title: '\n  Halden\n  Vault 6 ' }), 'Halden Vault 6'],
   ])('with %s is called so', async (_, bytes, name) => {
     expect((await draft(bytes)).value!.product.name).toBe(name);

@@ -238,6 +238,40 @@ describe('package: in a profile', () => {
     ]);
   });
 
+  it('holds a bundle against the one of several that has its name', async () => {
+    const folder = emptyFolder();
+    const old = { ...HALDEN.core, path: 'Library/Extensions/Core1011.kext', version: '5.0' };
+    makeKext(`${folder}/HaldenCore.kext`, {
+      id: 'com.halden.core',
+      name: 'HaldenCore',
+      version: '6.2.1',
+      executable: { archs: ['arm64e', 'x86_64'] },
+    });
+    const { value, told } = await readWith(
+      `kexts: [{bundle: ${folder}/HaldenCore.kext}, {id: com.halden.match}]\n`,
+      kexts(old),
+    );
+    expect(told).toEqual([]);
+    expect(value!.kexts[0]!.version).toBe('6.2.1');
+  });
+
+  it('holds the path and the signer that stand beside a bundle against the package', async () => {
+    const folder = emptyFolder();
+    makeKext(`${folder}/HaldenCore.kext`, {
+      id: 'com.halden.core',
+      name: 'HaldenCore',
+      version: '6.2.1',
+      executable: { archs: ['arm64e', 'x86_64'] },
+    });
+    const { told } = await readWith(
+      `kexts: [{bundle: ${folder}/HaldenCore.kext, path: /Library/A.kext, signing: {developer: Other}}, {id: com.halden.match}]\n`,
+    );
+    expect(told.map((line) => /"(.+?)" says/.exec(line)![1])).toEqual([
+      'kexts[].path',
+      'kexts[].signing.developer',
+    ]);
+  });
+
   it('tells what is wrong with the package at the line that names it, and no echoes of that', async () => {
     const { value, told } = await readWith('kexts: [{id: com.halden.core}]\n', makeVault().subarray(0, 400));
     expect(value).toBeUndefined();

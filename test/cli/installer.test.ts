@@ -113,11 +113,18 @@ describe('build with a Distribution and resources', () => {
 });
 
 describe('build with a package', () => {
-  const files = kextFiles({ path: 'Library/Extensions/TestDisk.kext', id: 'com.example.disk' });
+  const files = kextFiles({
+    path: 'Library/Extensions/TestDisk.kext',
+    id: 'com.example.disk',
+    architectures: ['arm64e', 'x86_64'],
+  });
 
   function withPackage(bytes: Uint8Array): void {
     writeFileSync(path.join(folder, 'Disk.pkg'), bytes);
-    writeFileSync(path.join(folder, 'disk.yaml'), `${PROFILE}package: Disk.pkg\n`);
+    writeFileSync(
+      path.join(folder, 'disk.yaml'),
+      `${PROFILE.slice(0, PROFILE.indexOf('kexts:'))}package: Disk.pkg\n`,
+    );
   }
 
   it('puts the panes into the Distribution that it holds', async () => {
@@ -137,6 +144,15 @@ describe('build with a package', () => {
     expect(stderr).toContain('Disk.pkg/Distribution:5:3');
     expect(stderr).toContain('"#disk.pkg"');
     expect(stderr).toContain('The installer had panes in fr; it now has them in en only');
+  });
+
+  it('puts them there for a package that is the profile itself', async () => {
+    withPackage(
+      makeProduct(DISTRIBUTION.replace('>disk.pkg<', '>#disk.pkg<'), [{ name: 'disk.pkg', files }]),
+    );
+    const { code } = await kextguide(folder, ['build', 'Disk.pkg', '--format', 'panes']);
+    expect(code).toBe(0);
+    expect(text('distribution.xml')).toBe(MADE);
   });
 
   it('that is a component writes a starter for it', async () => {

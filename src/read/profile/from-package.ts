@@ -25,5 +25,6 @@ export async function fromPackage(path: string, tools: Tools): Promise<Result<Pr
     kexts,
   };
   const several = found.flatMap(({ bundles }) => tellSeveral(bundles, { file: path }));
-  return { value: draftOf(told), diagnostics: [...diagnostics, ...several, ...tellGaps(told, 'package')] };
+  const value = { ...draftOf(told), installer: { package: path } };
+  return { value, diagnostics: [...diagnostics, ...several, ...tellGaps(told, 'package')] };
 }

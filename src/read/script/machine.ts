@@ -1,0 +1,194 @@
+import type { ParsedScript, Statement } from 'unbash';
+import type { Call, State, Way } from './state.ts';
+import type { Parse } from './syntax.ts';
+import type { Value } from './value.ts';
+
+/** What is assumed while a script is followed. All commands but the load calls are taken to work. */
+export interface Scenario {
+  /** The disk that is installed to: $3. */
+  target: string;
+  /** The exit code of the load call at this place; the others give 0. */
+  failing?: { site: number; status: number };
+}
+
+export type LoadTool = 'kmutil' | 'kextload' | 'kextutil';
+
+/** A load call as it stands in the script. */
+export interface Site extends Spot {
+  /** kmutil, where the command is in a variable and may be that. */
+  tool: LoadTool;
+  /** What it loads, on each way that leads to it. */
+  ways: Map<string, Call>;
+  /** The first thing behind it that is of consequence. */
+  follower?: Spot;
+}
+
+export interface Spot {
+  at: number;
+  /** As it stands there. */
+  text: string;
+}
+
+/** What keeps anybody from saying what a script does without running it. */
+export type DoubtKind =
+  /** eval, source: text from elsewhere is run. */
+  | 'elsewhere'
+  /** The name of the command is in a variable. */
+  | 'command'
+  /** A tool that loads kexts is handed to another program. */
+  | 'indirect'
+  /** A trap decides about the exit code. */
+  | 'trap'
+  /** A script of the package that is no shell script or cannot be read. */
+  | 'helper'
+  /** Syntax that is not followed. */
+  | 'syntax';
+
+export interface Doubt extends Spot {
+  kind: DoubtKind;
+}
+
+/** Follows statements. `tested`: something looks at their exit code, so that `set -e` does not. */
+export type Follow = (
+  machine: Machine,
+  statements: readonly Statement[],
+  state: State,
+  tested: boolean,
+) => Way[];
+
+/** What a machine works with. */
+export interface Surroundings {
+  scenario: Scenario;
+  /** Steps that may still be made, over all cases. */
+  budget: { left: number };
+  parse: Parse;
+  follow: Follow;
+  /** The other scripts of the package, by name; null: too large to be looked at. */
+  helpers: ReadonlyMap<string, string | null>;
+  /** Unquoted variables become several words. */
+  splits: boolean;
+}
+
+/** Thrown where following a script would take too long. */
+export class TooMuch extends Error {}
+
+/** What is found while a script is followed on all ways through it. */
+export class Machine {
+  readonly with: Surroundings;
+  readonly sites = new Map<number, Site>();
+  /** By kind and place. */
+  readonly doubts = new Map<string, Doubt>();
+  /** kextcache, and `touch` of the Extensions folder: old ways to have kexts noticed. */
+  readonly oldWays: Spot[] = [];
+  #source: string;
+  /** Where all counts as, while text is followed that stands elsewhere. */
+  #elsewhere: number | undefined;
+  /** Of functions, substitutions, other scripts. */
+  #depth = 0;
+  /** Loops around, of which nobody can tell how often they turn. */
+  #loops = 0;
+
+  constructor(source: string, surroundings: Surroundings) {
+    this.#source = source;
+    this.with = surroundings;
+  }
+
+  /** A bound on the work, the same on every computer. */
+  step(cost = 1): void {
+    this.with.budget.left -= cost;
+    if (this.with.budget.left < 0) throw new TooMuch();
+  }
+
+  /** The place of a node in the script. */
+  at({ pos }: { pos: number }): number {
+    return this.#elsewhere ?? pos;
+  }
+
+  spot(node: { pos: number; end: number }): Spot {
+    return { at: this.at(node), text: this.#source.slice(node.pos, node.end) };
+  }
+
+  doubt(kind: DoubtKind, node: { pos: number; end: number }): void {
+    const key = `${kind} ${this.at(node)}`;
+    if (this.doubts.size < MAX_DOUBTS && !this.doubts.has(key)) {
+      this.doubts.set(key, { kind, ...this.spot(node) });
+    }
+  }
+
+  /** Follows something inside; undefined where that is too deep. */
+  inside<T>(work: () => T): T | undefined {
+    if (this.#depth >= MAX_DEPTH) return undefined;
+    this.#depth += 1;
+    try {
+      return work();
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  /** Follows a text that is not part of the script itself; all in it counts as standing at `node`. */
+  within<T>(source: string, node: { pos: number }, work: () => T): T {
+    const [before, elsewhere] = [this.#source, this.#elsewhere];
+    this.#elsewhere = this.at(node);
+    this.#source = source;
+    try {
+      return work();
+    } finally {
+      this.#source = before;
+      this.#elsewhere = elsewhere;
+    }
+  }
+
+  /** The tree of a substitution; those in escaped backticks have a text of their own. */
+  substitution<T>(script: ParsedScript, node: { pos: number }, work: () => T): T {
+    return script.source === undefined ? work() : this.within(script.source, node, work);
+  }
+
+  inLoop<T>(work: () => T): T {
+    this.#loops += 1;
+    try {
+      return work();
+    } finally {
+      this.#loops -= 1;
+    }
+  }
+
+  get repeated(): boolean {
+    return this.#loops > 0;
+  }
+
+  loaded(spot: Spot, tool: LoadTool, call: Call): void {
+    const site = this.sites.get(spot.at) ?? { ...spot, tool, ways: new Map() };
+    if (tool === 'kmutil') site.tool = tool;
+    site.ways.set(JSON.stringify([call.kexts, call.open]), call);
+    this.sites.set(spot.at, site);
+  }
+
+  /** Something of consequence happens: behind the load calls so far, if there are any. */
+  acted(state: State, node: { pos: number; end: number }): void {
+    for (const { site } of state.calls) {
+      const found = this.sites.get(site);
+      if (found && !found.follower) found.follower = this.spot(node);
+    }
+  }
+
+  /** The exit code that a load call gives. */
+  statusOf(site: number): number {
+    const { failing } = this.with.scenario;
+    return failing?.site === site ? failing.status : 0;
+  }
+}
+
+const MAX_DEPTH = 12;
+/** Any one of them is enough not to be sure. */
+const MAX_DOUBTS = 20;
+
+/** Where the scripts of a package lie while they run; the real folder has another name each time. */
+export const SCRIPTS_FOLDER = '/Scripts of the package';
+
+/** The name of the script of the package that a path leads to. */
+export function helperName({ known, text }: Value): string | undefined {
+  if (!known) return undefined;
+  if (text.startsWith(`${SCRIPTS_FOLDER}/`)) return text.slice(SCRIPTS_FOLDER.length + 1);
+  return /^(\.\/)+[^/.]/.test(text) ? text.replace(/^(\.\/)+/, '') : undefined;
+}

@@ -21,6 +21,8 @@ export interface FoundKext {
   path: string;
   /** Read, not verified; null: nobody, or nobody that could be read. */
   signer: Signer | null;
+  /** What it builds on, as OSBundleLibraries and IOProviderClass name it. */
+  families?: readonly string[];
 }
 
 /**
@@ -80,11 +82,11 @@ async function readBundle(search: Search, { folder, path }: Bundle): Promise<voi
     const found = await readInfo(search, folder);
     if (!found) return;
     const { facts, contents } = found;
-    const { id, name, version, codeless } = facts;
+    const { id, name, version, codeless, families } = facts;
     const { architectures, signer } = await (facts.executable === null
       ? signatureOf(search, contents)
       : codeOf(search, contents, facts.executable));
-    search.kexts.push({ id, name, version, codeless, architectures, path, signer });
+    search.kexts.push({ id, name, version, codeless, architectures, path, signer, families });
     await readPlugIns(search, contents, posix.join(path, contents.below));
   });
 }

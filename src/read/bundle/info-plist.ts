@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
 import { harmless } from '../../diagnostics/harmless.ts';
+import { familiesOf } from './families.ts';
 import { markedPlaceholderIn, placeholderIn } from './placeholder.ts';
 import { parsePlist } from './plist.ts';
 import { kindOf, type Plist, type PlistValue } from './plist-value.ts';
@@ -16,6 +17,8 @@ export interface InfoFacts {
   executable: string | null;
   /** CFBundleShortVersionString and CFBundleVersion as they stand there; null: no text, or nothing. */
   versions: { short: string | null; bundle: string | null };
+  /** What it builds on, as OSBundleLibraries and IOProviderClass name it. */
+  families: string[];
 }
 
 /**
@@ -42,6 +45,7 @@ export function readInfoPlist(bytes: Uint8Array, file: string, folderName: strin
       short: asItStands(info, 'CFBundleShortVersionString'),
       bundle: asItStands(info, 'CFBundleVersion'),
     },
+    families: familiesOf(info.values),
   };
   return { value, diagnostics };
 }

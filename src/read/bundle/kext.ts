@@ -14,6 +14,8 @@ export interface KextFacts {
   path: string;
   /** Read, not verified; null: nobody, or nobody that could be read. */
   signer: Signer | null;
+  /** What it builds on, as OSBundleLibraries and IOProviderClass name it. */
+  families?: readonly string[];
   /** The kexts inside it, of every depth. */
   nested: KextFacts[];
 }

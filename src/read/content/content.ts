@@ -106,6 +106,8 @@ export interface AnswerRow {
 export interface Term {
   text: string;
   sure: boolean;
+  /** The newest macOS on which somebody saw it; null: nobody says on which. */
+  seenOn: string | null;
 }
 
 /** A topic: the Markdown of one step or explanation, parsed. */

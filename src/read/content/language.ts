@@ -76,13 +76,20 @@ async function readTerms(
   if (!(await exists(file))) return [];
   const { value, diagnostics } = await readYaml(file, termsSchema);
   for (const [name, wordings] of Object.entries(value ?? {})) {
-    for (const { macos, text, confidence } of wordings) {
-      const term = { text, sure: !UNSURE.includes(confidence) };
+    for (const { macos, text, confidence, source } of wordings) {
+      const sure = !UNSURE.includes(confidence);
+      const term = { text, sure, seenOn: sure ? seenOn(confidence, source) : null };
       if (macos !== '13-') into['macos-11'].set(name, term);
       if (macos !== '11-12') into['macos-13'].set(name, term);
     }
   }
   return diagnostics;
+}
+
+/** "verified on 12" and "carried over from 12" say it; else a source such as A12, the string tables of macOS 12, does. */
+function seenOn(confidence: string, source: string): string | null {
+  const said = /\b(?:on|from) (\d+)$/.exec(confidence) ?? /^A(\d+):/.exec(source);
+  return said?.[1] ?? null;
 }
 
 async function readStrings(file: string, into: Map<string, string>): Promise<Diagnostic[]> {

@@ -34,7 +34,7 @@ export async function readKextParts(
   const plist = `${below}Info.plist`;
   const { value: info, diagnostics } = readInfoPlist(kext.files.get(plist)!, inPayload(plist), folderName);
   if (!info) return { diagnostics };
-  const { id, name, version, codeless, versions } = info;
+  const { id, name, version, codeless, versions, families } = info;
   const value: PackagedKext = {
     id,
     name,
@@ -44,6 +44,7 @@ export async function readKextParts(
     path: posix.join('/', installLocation, kext.path),
     signer: null,
     versions,
+    families,
     place: { file: inPayload(plist) },
   };
   if (info.executable === null) {

@@ -23,6 +23,7 @@ export function kextsOf(entry: Entry, signing: Signing, facts?: KextFacts): Kext
       version: entry.version ?? facts?.version ?? undefined,
       architectures: facts?.architectures ?? entryArchitectures(entry),
       previous: entry.previous,
+      families: facts?.families,
       ...signerOf(signing, facts),
     }),
     id,

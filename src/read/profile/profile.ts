@@ -26,6 +26,8 @@ export interface Kext {
   /** The name that macOS shows for whoever signed it. */
   developer?: string;
   teamId?: string;
+  /** What it builds on, as OSBundleLibraries and IOProviderClass name it; absent where no bundle was read. */
+  families?: readonly string[];
 }
 
 /** A step of the vendor's own, put behind a step of ours. */

@@ -35,6 +35,7 @@ test('a good one', () => {
       codeless: false,
       executable: 'WidgetCode',
       versions: { short: '1.10', bundle: '1.10.0' },
+      families: [],
     },
     diagnostics: [],
   });

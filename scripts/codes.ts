@@ -13,7 +13,7 @@ export function codesPage(): string {
     '# Codes',
     '',
     'Everything that `kextguide` can say about its input and its machine, by the code that stands behind it and in `--json`.',
-    'An error ends the work on that profile; a warning does with `--strict`; an info never does. Made by `npm run codes`.',
+    'An error ends the work on that profile; a warning does with `--strict`; a hint and an info never do. Made by `npm run codes`.',
   ];
   for (const [room, entries] of [...rooms].sort(([a], [b]) => (a < b ? -1 : 1))) {
     lines.push('', `## ${room}`);

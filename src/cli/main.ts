@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { exitCode, Refusal } from '../diagnostics/diagnostic.ts';
 import { buildCommand } from './commands/build.ts';
+import { checkCommand } from './commands/check.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { initCommand } from './commands/init.ts';
@@ -40,6 +41,7 @@ function programOf(): Command {
     initCommand,
     buildCommand,
     planCommand,
+    checkCommand,
     inspectCommand,
     diffCommand,
     schemaCommand,

@@ -1,6 +1,7 @@
 import { type Args, type Code, SENTENCES } from './sentences/index.ts';
 
-export type Severity = 'error' | 'warning' | 'info';
+/** A hint is for whoever asks for advice (`check`); an info tells what was done, or why something is not known. */
+export type Severity = 'error' | 'warning' | 'hint' | 'info';
 
 /** Where something was found. `line` and `column` count from 1; `text` is the whole file, for the code frame. */
 export interface Place {

@@ -29,7 +29,10 @@ export function diagnosticJson(finding: Diagnostic): {
   return { code, severity, message, place: where };
 }
 
-const COLORS = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<Severity, string>;
+const COLORS = { error: 'red', warning: 'yellow', hint: 'blue', info: 'cyan' } as const satisfies Record<
+  Severity,
+  string
+>;
 
 function print(finding: Diagnostic, color: boolean, cwd: string): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string) =>

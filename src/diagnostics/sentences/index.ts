@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
 import { bundle } from './bundle.ts';
+import { check } from './check.ts';
 import { content } from './content.ts';
 import { diff } from './diff.ts';
 import { init } from './init.ts';
@@ -18,6 +19,7 @@ import { write } from './write.ts';
 export const SENTENCES = {
   ...browser,
   ...bundle,
+  ...check,
   ...content,
   ...diff,
   ...init,

@@ -1,0 +1,37 @@
+import { type Checked, check } from './check/check.ts';
+import type { Subject } from './check/subject.ts';
+import type { ContentReader } from './prepare.ts';
+import { readKext } from './read/bundle/kext.ts';
+import { readSuccessors } from './read/content/successors.ts';
+import { readPackage } from './read/package/read-package.ts';
+import { readProfile } from './read/profile/read-profile.ts';
+import { readPackageScripts } from './read/script/package-scripts.ts';
+
+/** Reads a profile, a `.kext` folder or a package, and looks for what goes wrong at the Mac. */
+export async function checkPath(path: string, read: ContentReader): Promise<Checked> {
+  const parts = await (/\.m?pkg\/*$/i.test(path) ? packageAt(path) : profileAt(path));
+  const { content: overlay, locales = ['en'] } = parts.profile ?? {};
+  const content = await read(overlay, locales);
+  const successors = await readSuccessors(overlay);
+  return check({
+    ...parts,
+    file: path,
+    reading: [...parts.reading, ...content.diagnostics, ...successors.diagnostics],
+    // A vendor's folder that cannot be read is told; ours can.
+    content: content.value ?? (await read(undefined, ['en'])).value!,
+    successors: successors.value ?? [],
+  });
+}
+
+type Parts = Pick<Subject, 'profile' | 'package' | 'scripts' | 'reading'>;
+
+async function packageAt(path: string): Promise<Parts> {
+  const { value, diagnostics } = await readPackage(path);
+  const scripts = await readPackageScripts(value?.components ?? []);
+  return { scripts, reading: diagnostics, ...(value ? { package: value } : {}) };
+}
+
+async function profileAt(path: string): Promise<Parts> {
+  const { value, diagnostics } = await readProfile(path, { readKext });
+  return { scripts: { run: [], unused: [] }, reading: diagnostics, ...(value ? { profile: value } : {}) };
+}

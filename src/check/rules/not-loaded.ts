@@ -1,0 +1,50 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { LoadedKext } from '../../read/script/facts.ts';
+import { type CheckedKext, kextsOf, outermost, samePath } from '../kexts.ts';
+import { doubtsOf, isOpen, kextsOf as loadedBy, loadingOf, loadsOf, placeOf } from '../loading.ts';
+import type { Rule } from '../rule.ts';
+import { unread } from '../unread.ts';
+
+/** Every kext that is installed is named in a load call, by its path or its identifier. */
+export const notLoaded: Rule = {
+  code: 'check.not-loaded',
+  look: (subject) => {
+    const loading = loadingOf(subject);
+    const loads = loadsOf(loading?.scripts ?? []);
+    const [first] = loads;
+    if (!loading || !first) return undefined;
+    const loaded = loads.flatMap(({ load }) => loadedBy(load));
+    const kexts = outermost(kextsOf(subject));
+    const left = kexts.filter((kext) => !kexts.some((twin) => isTwin(kext, twin) && isLoaded(twin, loaded)));
+    if (left.length === 0) return { findings: [], unknown: [] };
+    const unknown = [
+      ...loading.unknown,
+      ...unread(subject, ['Payload']),
+      ...loading.scripts.flatMap(doubtsOf),
+      ...loads
+        .filter(({ load }) => isOpen(load))
+        .map(({ script, load }) =>
+          diagnostic('check.unknown-kext', { text: load.text }, placeOf(script.place, load)),
+        ),
+    ];
+    if (unknown.length > 0) return { findings: [], unknown };
+    const place = placeOf(first.script.place, first.load);
+    return {
+      findings: left.map(({ path }) => diagnostic('check.not-loaded', { path }, place)),
+      unknown,
+    };
+  },
+};
+
+/** One of several kexts of one identifier is enough: each is for other versions of macOS. */
+function isTwin(kext: CheckedKext, other: CheckedKext): boolean {
+  return kext === other || (kext.id !== null && kext.id === other.id);
+}
+
+function isLoaded({ path, id }: CheckedKext, loaded: readonly LoadedKext[]): boolean {
+  return loaded.some(({ by, text, known }) => {
+    if (by === 'identifier') return known && text === id;
+    if (known) return samePath(text, path);
+    return text.includes('/') && path.toLowerCase().endsWith(text.toLowerCase());
+  });
+}

@@ -1,0 +1,99 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Distribution } from '../../read/package/distribution.ts';
+import type { Outcome, Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import { unread } from '../unread.ts';
+
+type Pane = Distribution['panes'][number];
+
+/** A Read Me is where the long text has room, and the one that can be printed and saved. */
+export const paneMissing: Rule = {
+  code: 'check.pane-missing',
+  look: (subject) => {
+    const facts = subject.package;
+    if (!facts || facts.kexts.length === 0) return undefined;
+    const unknown = unread(subject, ['Distribution']);
+    if (unknown.length > 0) return { findings: [], unknown };
+    const kinds = facts.distribution?.panes.map(({ kind }) => kind) ?? [];
+    const missing = (['readme', 'conclusion'] as const).filter((kind) => !kinds.includes(kind));
+    if (missing.length === 0) return { findings: [], unknown };
+    const args = { missing, distribution: facts.distribution !== null };
+    const place = facts.distribution ? facts.distribution.root.place : { file: subject.file };
+    return { findings: [diagnostic('check.pane-missing', args, place)], unknown };
+  },
+};
+
+/** A file that a pane names lies in Resources. */
+export const paneFile: Rule = {
+  code: 'check.pane-file',
+  look: (subject) =>
+    eachNamed(subject, ({ file, kind, languages, place }) =>
+      languages.length === 0 ? [diagnostic('check.pane-file', { kind, file }, place)] : [],
+    ),
+};
+
+/** What a pane is shown as, its type says and not its name. */
+export const paneType: Rule = {
+  code: 'check.pane-type',
+  look: (subject) =>
+    eachNamed(subject, ({ file, kind, mimeType, uti, place }) =>
+      mimeType === null && uti === null
+        ? [diagnostic('check.pane-type', { kind, file, html: /\.html?$/i.test(file) }, place)]
+        : [],
+    ),
+};
+
+/** People of every language find one that they may read. */
+export const paneLanguage: Rule = {
+  code: 'check.pane-language',
+  look: (subject) => {
+    const wanted = languageOf(subject.profile?.locales[0] ?? 'en');
+    return eachNamed(subject, ({ file, kind, languages, place }) => {
+      const isForAll = languages.includes(null) || languages.some((one) => languageOf(one ?? '') === wanted);
+      if (isForAll || languages.length === 0) return [];
+      const found = languages.filter((one) => one !== null);
+      return [diagnostic('check.pane-language', { kind, file, languages: found, wanted }, place)];
+    });
+  },
+};
+
+/** Apple's Bundle Programming Guide: a file without a language is taken before all that have one. */
+export const paneHidden: Rule = {
+  code: 'check.pane-hidden',
+  look: (subject) =>
+    eachNamed(subject, ({ file, kind, languages, place }) => {
+      const hidden = languages.filter((one) => one !== null);
+      if (hidden.length === 0 || !languages.includes(null)) return [];
+      return [diagnostic('check.pane-hidden', { kind, file, languages: hidden }, place)];
+    }),
+};
+
+function eachNamed(
+  subject: Subject,
+  look: (pane: Pane & { file: string }) => Diagnostic[],
+): Outcome | undefined {
+  const unknown = unread(subject, ['Distribution']);
+  const panes = (subject.package?.distribution?.panes ?? []).filter(hasFile);
+  if (panes.length === 0 && unknown.length === 0) return undefined;
+  return { findings: panes.flatMap(look), unknown };
+}
+
+function hasFile(pane: Pane): pane is Pane & { file: string } {
+  return pane.file !== null;
+}
+
+/** "English", "en_US" and "en" are one language. */
+function languageOf(name: string): string {
+  return OLD_NAMES.get(name.toLowerCase()) ?? name.split(/[-_]/)[0]!.toLowerCase();
+}
+
+/** What folders of languages were called before there were tags. */
+const OLD_NAMES = new Map([
+  ['english', 'en'],
+  ['french', 'fr'],
+  ['german', 'de'],
+  ['japanese', 'ja'],
+  ['spanish', 'es'],
+  ['italian', 'it'],
+  ['dutch', 'nl'],
+]);

@@ -23,6 +23,7 @@ import { unusedScript } from './rules/unused-script.ts';
 import { versions } from './rules/versions.ts';
 import { wording } from './rules/wording.ts';
 import type { Subject } from './subject.ts';
+import { unread } from './unread.ts';
 
 /** All that is looked at, in the order of docs/check.md. */
 export const RULES: readonly Rule[] = [
@@ -69,15 +70,19 @@ export interface CheckedRule extends Outcome {
 
 /** Looks at a profile, a package, or both. Pure. */
 export function check(subject: Subject): Checked {
-  const rules = RULES.map(({ code, look }): CheckedRule => {
-    const outcome = look(subject) ?? nothingToSee(subject);
+  const rules = RULES.map((rule): CheckedRule => {
+    const { code } = rule;
+    const outcome = rule.look(subject) ?? nothingToSee(rule, subject);
     return { code, verdict: verdictOf(outcome), ...(outcome ?? { findings: [], unknown: [] }) };
   });
   return { file: subject.file, reading: subject.reading.filter((one) => !isPlaceholder(one)), rules };
 }
 
-/** Of a file that could not be read, nothing is fine. */
-function nothingToSee({ file, profile, package: facts }: Subject): Outcome | undefined {
-  if (profile || facts) return undefined;
-  return { findings: [], unknown: [diagnostic('check.unknown-file', {}, { file })] };
+/** Of a file that could not be read, nothing is fine; nor of kexts that could not be. */
+function nothingToSee({ ofKexts }: Rule, subject: Subject): Outcome | undefined {
+  const { file, profile, package: facts } = subject;
+  if (!profile && !facts) return { findings: [], unknown: [diagnostic('check.unknown-file', {}, { file })] };
+  if (!ofKexts || !facts || facts.kexts.length > 0) return undefined;
+  const unknown = unread(subject, ['PackageInfo', 'Payload']);
+  return unknown.length > 0 ? { findings: [], unknown } : undefined;
 }

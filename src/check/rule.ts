@@ -9,6 +9,8 @@ export type CheckCode = keyof typeof check;
 export interface Rule {
   /** Of its findings, and of its section in docs/check.md. */
   code: CheckCode;
+  /** It is about the kexts of a package: where those could not be read, it cannot tell. */
+  ofKexts?: true;
   look: (subject: Subject) => Outcome | undefined;
 }
 

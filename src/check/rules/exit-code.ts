@@ -7,6 +7,7 @@ import type { Subject } from '../subject.ts';
 /** 27 (approval needed) and 28 (restart needed) are how a load call usually ends: no failure. */
 export const pendingFails: Rule = {
   code: 'check.pending-fails',
+  ofKexts: true,
   look: (subject) =>
     looked(
       subject,
@@ -19,6 +20,7 @@ export const pendingFails: Rule = {
 /** Any other exit code means that the kext will not load, and nobody is told. */
 export const failureHidden: Rule = {
   code: 'check.failure-hidden',
+  ofKexts: true,
   look: (subject) =>
     looked(
       subject,

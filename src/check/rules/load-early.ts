@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 /** The alert comes with the load call, so all else is to be done by then. */
 export const loadEarly: Rule = {
   code: 'check.load-early',
+  ofKexts: true,
   look: (subject) => {
     const loading = loadingOf(subject);
     if (!loading) return undefined;

@@ -6,6 +6,7 @@ import { unread } from '../unread.ts';
 /** Where macOS looks by itself. Below /System is another matter. */
 export const location: Rule = {
   code: 'check.location',
+  ofKexts: true,
   look: (subject) => {
     const kexts = kextsOf(subject);
     if (kexts.length === 0) return undefined;

@@ -6,6 +6,7 @@ import { unread } from '../unread.ts';
 /** A Mac with Apple silicon loads a kext with a slice for arm64e; Rosetta does not help it. */
 export const noArm64e: Rule = {
   code: 'check.no-arm64e',
+  ofKexts: true,
   look: (subject) => {
     const isIntelOnly = subject.profile && !subject.profile.guides.chips.includes('apple-silicon');
     const kexts = kextsOf(subject).filter(({ codeless }) => !codeless);

@@ -6,6 +6,7 @@ import type { Subject } from '../subject.ts';
 /** Without a load call, macOS asks for nothing when the installation ends. */
 export const noLoad: Rule = {
   code: 'check.no-load',
+  ofKexts: true,
   look: (subject) => {
     const loading = loadingOf(subject);
     if (!loading || (subject.profile && subject.profile.loads.by !== 'installer')) return undefined;

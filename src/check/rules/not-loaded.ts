@@ -8,6 +8,7 @@ import { unread } from '../unread.ts';
 /** Every kext that is installed is named in a load call, by its path or its identifier. */
 export const notLoaded: Rule = {
   code: 'check.not-loaded',
+  ofKexts: true,
   look: (subject) => {
     const loading = loadingOf(subject);
     const loads = loadsOf(loading?.scripts ?? []);

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 /** kextload and kextutil are deprecated and only call kmutil; kextcache is not for installers any more. */
 export const oldTool: Rule = {
   code: 'check.old-tool',
+  ofKexts: true,
   look: (subject) => {
     const loading = loadingOf(subject);
     if (!loading) return undefined;

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 /** Only the macOS that is running can load anything. */
 export const otherDisk: Rule = {
   code: 'check.other-disk',
+  ofKexts: true,
   look: (subject) => {
     const loading = loadingOf(subject);
     const isRootOnly = subject.package?.distribution?.options.rootVolumeOnly === 'true';

@@ -9,6 +9,7 @@ type Pane = Distribution['panes'][number];
 /** A Read Me is where the long text has room, and the one that can be printed and saved. */
 export const paneMissing: Rule = {
   code: 'check.pane-missing',
+  ofKexts: true,
   look: (subject) => {
     const facts = subject.package;
     if (!facts || facts.kexts.length === 0) return undefined;

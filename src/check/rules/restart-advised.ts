@@ -5,6 +5,7 @@ import { unread } from '../unread.ts';
 /** The Installer's own "Restart" tempts people to press it before they have allowed the kext. */
 export const restartAdvised: Rule = {
   code: 'check.restart-advised',
+  ofKexts: true,
   look: (subject) => {
     const facts = subject.package;
     if (!facts?.distribution || facts.kexts.length === 0) return undefined;

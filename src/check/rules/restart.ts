@@ -8,6 +8,7 @@ const IN_PACKAGE_INFO = ['restart', 'shutdown'];
 /** A restart that the Installer insists on comes before anybody has pressed Allow. */
 export const restart: Rule = {
   code: 'check.restart',
+  ofKexts: true,
   look: (subject) => {
     if (!subject.package || subject.package.kexts.length === 0) return undefined;
     const { distribution, components } = subject.package;

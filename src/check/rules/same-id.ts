@@ -6,6 +6,7 @@ import { unread } from '../unread.ts';
 /** An identifier is that of one kext; of several, nobody can say which one macOS takes. */
 export const sameId: Rule = {
   code: 'check.same-id',
+  ofKexts: true,
   look: (subject) => {
     const kexts = kextsOf(subject);
     if (kexts.length === 0) return undefined;

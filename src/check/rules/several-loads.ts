@@ -6,6 +6,7 @@ import type { Subject } from '../subject.ts';
 /** One call for all kexts makes one alert; several may ask one by one. */
 export const severalLoads: Rule = {
   code: 'check.several-loads',
+  ofKexts: true,
   look: (subject) => {
     const loading = loadingOf(subject);
     if (!loading) return undefined;

@@ -7,6 +7,7 @@ import { unread } from '../unread.ts';
 /** What Apple offers in place of kernel code. A codeless kext has none that could be replaced. */
 export const successor: Rule = {
   code: 'check.successor',
+  ofKexts: true,
   look: (subject) => {
     const kexts = kextsOf(subject).filter(({ codeless }) => !codeless);
     if (kexts.length === 0) return undefined;

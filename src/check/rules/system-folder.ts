@@ -6,6 +6,7 @@ import { unread } from '../unread.ts';
 /** Since macOS 11 nobody but Apple can write below /System. */
 export const systemFolder: Rule = {
   code: 'check.system-folder',
+  ofKexts: true,
   look: (subject) => {
     const kexts = kextsOf(subject);
     if (kexts.length === 0) return undefined;

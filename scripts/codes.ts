@@ -27,6 +27,12 @@ export function codesPage(): string {
 
 /** What a sentence chooses by the kind of mistake is told here in a word. */
 const CHOSEN: Readonly<Record<string, string>> = {
+  'check.several-loads':
+    'Kexts are loaded by ‹times› calls (in ‹lines, or packages›), so macOS may ask once for each. Load all of them with one call: kmutil load -p A.kext -p B.kext.',
+  'check.pane-missing':
+    'The Installer has no ‹Read Me, or conclusion› to show, so people do not learn in it what macOS will ask of them. "kextguide build --format panes" makes both.',
+  'check.same-id':
+    '‹number› kexts have the identifier ‹id›: ‹paths›. One identifier is for one kext, and macOS may take the wrong one. Ship one of them, or give each its own.',
   'profile.syntax': '‹what is wrong with the YAML, and how it is written›',
   'plan.nothing': 'No guide is left for ‹product›. ‹why, for each kind of Mac, and what would help›',
   'plan.no-guide-for-chip':

@@ -16,9 +16,12 @@ export function checkTable(
     .toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   const reasons = once(rules.flatMap((rule) => rule.unknown));
   const untold = rules.filter(({ verdict, unknown }) => verdict !== 'does-not-apply' && unknown.length > 0);
-  const codes = untold.map(({ code }) => code).join(', ');
+  const isUnread = reasons.some(({ code }) => code === 'check.unknown-file');
+  const codes = isUnread ? 'the rules' : untold.map(({ code }) => code).join(', ');
   return [
-    paint(`${harmless(file)}: ${counted(findings)}`),
+    paint(
+      `${harmless(file)}: ${isUnread && findings.length === 0 ? 'could not be read' : counted(findings)}`,
+    ),
     '',
     ...(findings.length > 0 ? [printDiagnostics(findings, { color, cwd })] : []),
     ...(reasons.length > 0

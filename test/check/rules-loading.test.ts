@@ -188,6 +188,7 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     'found',
     /runs before its files are there/,
   ],
+  ['check.not-loaded', 'Perl', { scripts: script('perl.pl') }, 'cannot-tell'],
   ['check.load-early', 'Perl', { scripts: script('perl.pl') }, 'cannot-tell', /Perl/],
 
   ['check.old-tool', 'kmutil', {}, 'fine'],

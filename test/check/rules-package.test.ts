@@ -375,19 +375,43 @@ describe('wording', () => {
   test('of a package: the newest macOS that is known', async () => {
     const { verdict, findings } = await look('check.wording');
     expect(verdict).toBe('found');
-    expect(findings.map(({ args }) => args)).toMatchObject([{ locale: 'en', newest: '27', seenOn: '12' }]);
+    expect(findings.map(({ args }) => args)).toMatchObject([
+      {
+        locale: 'en',
+        newest: '27',
+        seen: [{ macos: '12' }, { macos: '13' }],
+        unknown: expect.arrayContaining(['enable-system-extensions-button']),
+      },
+    ]);
   });
 
   test('of a profile: the newest in its range, and only the words of its guides', async () => {
-    const all = await wordsOf({ from: '11', to: '15' });
-    expect(all).toMatchObject([{ newest: '15', seenOn: '12', unsure: expect.any(Array) }]);
+    const newer = await wordsOf({ from: '11', to: '15' });
+    expect(newer).toMatchObject([{ newest: '15', seen: [{ macos: '12' }, { macos: '13' }] }]);
     const { findings } = await look('check.wording');
-    expect((all[0] as { words: number }).words).toBeLessThan((findings[0]!.args as { words: number }).words);
+    expect(countOf(newer[0]!)).toBeLessThan(countOf(findings[0]!.args));
+  });
+
+  test('of a profile for old ones: only what nobody saw', async () => {
+    const [{ seen, unknown }] = (await wordsOf({ from: '11', to: '12' })) as [Words];
+    expect(seen).toEqual([]);
+    expect(unknown).toContain('recovery-options');
+    expect(unknown).not.toContain('allow-button');
   });
 
   async function wordsOf(macos: { from: string; to: string | null }): Promise<object[]> {
     const { rules } = await checkedProfile({ ...PROFILE, guides: { ...PROFILE.guides, macos } });
     return rules.find(({ code }) => code === 'check.wording')!.findings.map(({ args }) => args);
+  }
+
+  interface Words {
+    seen: { words: number }[];
+    unknown: string[];
+  }
+
+  function countOf(args: object): number {
+    const { seen, unknown } = args as Words;
+    return seen.reduce((sum, { words }) => sum + words, unknown.length);
   }
 });
 

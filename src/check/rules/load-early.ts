@@ -16,7 +16,7 @@ export const loadEarly: Rule = {
       ...before.map(({ script, load }) =>
         diagnostic('check.load-early', { script: script.name }, placeOf(script.place, load)),
       ),
-      ...after.flatMap(({ script, load }) => {
+      ...lastBefore(after).flatMap(({ script, load }) => {
         const { follower } = load;
         if (!follower) return [];
         const args = { follower: follower.text, line: follower.line };
@@ -26,3 +26,11 @@ export const loadEarly: Rule = {
     return { findings, unknown: [...loading.unknown, ...loading.scripts.flatMap(doubtsOf)] };
   },
 };
+
+type Loads = ReturnType<typeof loadsOf>;
+
+/** Of several calls before one command, the last. */
+function lastBefore(loads: Loads): Loads {
+  const keyOf = ({ script, load }: Loads[number]) => `${script.place.file} ${load.follower?.line}`;
+  return [...new Map(loads.map((one) => [keyOf(one), one])).values()];
+}

@@ -13,7 +13,8 @@ export const notLoaded: Rule = {
     const loading = loadingOf(subject);
     const loads = loadsOf(loading?.scripts ?? []);
     const [first] = loads;
-    if (!loading || !first) return undefined;
+    if (!loading) return undefined;
+    if (!first) return loading.unknown.length > 0 ? { findings: [], unknown: loading.unknown } : undefined;
     const loaded = loads.flatMap(({ load }) => loadedBy(load));
     const kexts = outermost(kextsOf(subject));
     const left = kexts.filter((kext) => !kexts.some((twin) => isTwin(kext, twin) && isLoaded(twin, loaded)));

@@ -28,20 +28,17 @@ function newestOf({ profile, content }: Subject): MacosVersion | undefined {
 
 function unseen(subject: Subject, language: Language, newest: MacosVersion): Diagnostic[] {
   const terms = language.terms[newest.family];
-  const names = usedIn(subject, language).filter((name) => terms.has(name));
-  const words = names.map((name) => ({ name, ...terms.get(name)! }));
-  const seenOn = words.flatMap((word) => (word.seenOn === null ? [] : [Number(word.seenOn)]));
-  const unsure = words.filter((word) => word.seenOn === null).map(({ name }) => name);
-  const seen = seenOn.length > 0 ? Math.min(...seenOn) : undefined;
-  const isNew = unsure.length === 0 && seen !== undefined && seen >= Number(newest.version);
-  if (words.length === 0 || isNew) return [];
-  const args = {
-    locale: language.locale,
-    newest: newest.version,
-    seenOn: seen === undefined ? undefined : String(seen),
-    words: seenOn.length,
-    unsure,
-  };
+  const words = usedIn(subject, language).flatMap((name) => {
+    const term = terms.get(name);
+    return term ? [{ name, seenOn: term.seenOn }] : [];
+  });
+  const older = words.filter(({ seenOn }) => seenOn !== null && Number(seenOn) < Number(newest.version));
+  const unknown = words.filter(({ seenOn }) => seenOn === null).map(({ name }) => name);
+  if (older.length + unknown.length === 0) return [];
+  const seen = [...Map.groupBy(older, ({ seenOn }) => seenOn!)]
+    .map(([macos, { length }]) => ({ macos, words: length }))
+    .sort((a, b) => Number(a.macos) - Number(b.macos));
+  const args = { locale: language.locale, newest: newest.version, seen, unknown };
   return [diagnostic('check.wording', args, { file: subject.file })];
 }
 

@@ -48,7 +48,7 @@ export const check = {
   'check.pending-fails': {
     severity: 'error',
     say: (_: object) =>
-      'The script fails where this call ends with 27 (approval needed) or 28 (restart needed), as it does on every first installation, and the Installer says that the installation failed. Take 0, 27 and 28 as success.',
+      'The script fails where this call ends with 27 (approval needed) or 28 (restart needed), as it does on a first installation, and the Installer says that the installation failed. Take 0, 27 and 28 as success.',
   },
   'check.failure-hidden': {
     severity: 'warning',
@@ -139,11 +139,10 @@ export const check = {
     say: (a: {
       locale: string;
       newest: string;
-      seenOn?: string | undefined;
-      words: number;
-      unsure: readonly string[];
+      seen: readonly { macos: string; words: number }[];
+      unknown: readonly string[];
     }) =>
-      `The words of macOS in ${a.locale} ${a.seenOn ? `were seen on macOS ${a.seenOn}, or a newer one (${a.words} of them)` : 'are not known from any macOS'}, and the guides go up to macOS ${a.newest}. ${a.unsure.length > 0 ? `Nobody says on which macOS these were seen: ${a.unsure.join(', ')}. ` : ''}Compare them on such a Mac, and put what differs into a terms.yaml of your own.`,
+      `The guides go up to macOS ${a.newest}, and not all words of macOS in ${a.locale} were seen there. ${a.seen.map(({ macos, words }) => `Last seen on macOS ${macos}: ${words}. `).join('')}${a.unknown.length > 0 ? `Of these nobody says where they were seen: ${a.unknown.join(', ')}. ` : ''}Compare them on such a Mac, and put what differs into a terms.yaml of your own.`,
   },
   'check.successor': {
     severity: 'hint',

@@ -78,7 +78,7 @@ async function readTerms(
   for (const [name, wordings] of Object.entries(value ?? {})) {
     for (const { macos, text, confidence, source } of wordings) {
       const sure = !UNSURE.includes(confidence);
-      const term = { text, sure, seenOn: sure ? seenOn(confidence, source) : null };
+      const term = { text, sure, seenOn: sure ? seenOn(confidence, source, macos) : null };
       if (macos !== '13-') into['macos-11'].set(name, term);
       if (macos !== '11-12') into['macos-13'].set(name, term);
     }
@@ -87,9 +87,11 @@ async function readTerms(
 }
 
 /** "verified on 12" and "carried over from 12" say it; else a source such as A12, the string tables of macOS 12, does. */
-function seenOn(confidence: string, source: string): string | null {
+function seenOn(confidence: string, source: string, macos: string): string | null {
   const said = /\b(?:on|from) (\d+)$/.exec(confidence) ?? /^A(\d+):/.exec(source);
-  return said?.[1] ?? null;
+  if (said) return said[1] ?? null;
+  // What is told of 13 and later alone was not seen on 12.
+  return confidence === 'verified' && macos === '13-' ? '13' : null;
 }
 
 async function readStrings(file: string, into: Map<string, string>): Promise<Diagnostic[]> {

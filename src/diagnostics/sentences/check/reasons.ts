@@ -12,7 +12,7 @@ export const reasons = {
   'check.unknown-script': {
     severity: 'info',
     say: (a: { name: string; because: Because; language?: string | undefined }) =>
-      `What ${a.name} does cannot be told without running it: ${BECAUSE[a.because](a.language ?? 'another language')}. Check by hand that it loads every kext with one call, at its end.`,
+      `What ${a.name} does cannot be told without running it: ${a.because === 'language' ? `it is written in ${a.language}` : BECAUSE[a.because]}. Check by hand that it loads every kext with one call, at its end.`,
   },
   'check.unknown-command': {
     severity: 'info',
@@ -63,13 +63,12 @@ export const reasons = {
 
 type Because = 'large' | 'binary' | 'language' | 'unsaid' | 'broken' | 'tangled';
 
-const BECAUSE: Record<Because, (language: string) => string> = {
-  large: () => 'it is too large',
-  binary: () => 'it is a program, not a text',
-  language: (language) => `it is written in ${language}`,
-  unsaid: () => 'its first line does not say what reads it (#!/bin/sh)',
-  broken: () => 'its syntax is broken, or of a shell that is not known here',
-  tangled: () => 'there are too many ways through it',
+const BECAUSE: Record<Exclude<Because, 'language'>, string> = {
+  large: 'it is too large',
+  binary: 'it is a program, not a text',
+  unsaid: 'its first line does not say what reads it (#!/bin/sh)',
+  broken: 'its syntax is broken, or of a shell that is not known here',
+  tangled: 'there are too many ways through it',
 };
 
 type Doubt = 'elsewhere' | 'command' | 'indirect' | 'trap' | 'helper' | 'syntax';

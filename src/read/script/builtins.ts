@@ -2,11 +2,12 @@ import type { Command } from 'unbash';
 import { testTruth } from './condition.ts';
 import { truthWays } from './decide.ts';
 import { helperName, type Machine } from './machine.ts';
-import { runHere } from './other-text.ts';
+import { evaluate, readIn } from './other-text.ts';
 import { printed, type Spoken } from './printed.ts';
 import { withOptions } from './set.ts';
 import { on, type State, type Way } from './state.ts';
 import { concat, EMPTY, type Fields, joined, known, numberOf, UNKNOWN, type Variable } from './value.ts';
+import { checked } from './ways.ts';
 
 /** A builtin command as it is called. */
 export interface Invocation {
@@ -35,9 +36,11 @@ const exit: Builtin = ({ args }, state) => [
   { state: { ...state, status: codeOf(args, state) }, left: 'exit', levels: 0 },
 ];
 
-const leave: Builtin = ({ args }, state) => [
-  { state: { ...state, status: codeOf(args, state) }, left: 'return', levels: 0 },
-];
+/** Outside of a function it is a mistake, and the script goes on; shells differ in what they make of it. */
+const leave: Builtin = ({ machine, args, tested }, state) =>
+  machine.around.returns
+    ? [{ state: { ...state, status: codeOf(args, state) }, left: 'return', levels: 0 }]
+    : checked({ ...state, status: undefined }, tested);
 
 /** Without a number, the exit code of the command before. */
 function codeOf({ values: [code], open }: Fields, state: State): number | undefined {
@@ -47,9 +50,11 @@ function codeOf({ values: [code], open }: Fields, state: State): number | undefi
 }
 
 function leaves(left: 'break' | 'continue'): Builtin {
-  return ({ args }, state) => [
-    { state: { ...state, status: 0 }, left, levels: Math.max(1, numberOf(args.values[0]) ?? 1) },
-  ];
+  return ({ machine, args }, state) => {
+    const levels = Math.min(machine.around.loops, Math.max(1, numberOf(args.values[0]) ?? 1));
+    // Outside of a loop it does nothing.
+    return levels === 0 ? [done(state)] : [{ state: { ...state, status: 0 }, left, levels }];
+  };
 }
 
 const test: Builtin = ({ args, tested }, state) =>
@@ -87,14 +92,14 @@ const cd: Builtin = ({ args }, state) => {
   return [done({ ...state, vars: new Map(state.vars).set('PWD', folder) })];
 };
 
-const evaluate: Builtin = ({ machine, node, args, tested }, state) => {
+const evalText: Builtin = ({ machine, node, args, tested }, state) => {
   const text = joined(args.values);
-  return runHere(machine, node, text.known && !args.open ? text.text : undefined, state, tested);
+  return evaluate(machine, node, text.known && !args.open ? text.text : undefined, state, tested);
 };
 
 const source: Builtin = ({ machine, node, args, tested }, state) => {
   const name = helperName(args.values[0] ?? UNKNOWN);
-  return runHere(machine, node, machine.with.helpers.get(name ?? ''), state, tested);
+  return readIn(machine, node, machine.with.helpers.get(name ?? ''), state, tested);
 };
 
 /** What is done at the end or on a failure can change the exit code. */
@@ -129,7 +134,9 @@ const BUILTINS = new Map<string, Builtin>([
   ['unset', unset],
   ['read', read],
   ['cd', cd],
-  ['eval', evaluate],
+  // Outside of a function it is a mistake.
+  ['local', ({ machine, tested }, state) => truthWays(state, machine.around.returns, tested)],
+  ['eval', evalText],
   ['.', source],
   ['source', source],
   ['trap', trap],
@@ -140,7 +147,6 @@ const BUILTINS = new Map<string, Builtin>([
 const QUIET = new Set([
   'export',
   'readonly',
-  'local',
   'declare',
   'typeset',
   'umask',

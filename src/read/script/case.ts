@@ -10,7 +10,7 @@ import { onward } from './ways.ts';
 export function followCase(machine: Machine, node: Case, state: State, tested: boolean): Way[] {
   const scope = scopeOf(machine, state);
   const value = expandWord(scope, node.word);
-  const before: State = { ...scope.state, status: 0 };
+  const before = scope.state;
   const ways: Way[] = [];
   for (const [index, item] of node.items.entries()) {
     machine.step(1 + value.text.length / 8);
@@ -19,7 +19,7 @@ export function followCase(machine: Machine, node: Case, state: State, tested: b
     ways.push(...bodyWays(machine, node.items.slice(index), value, before, tested));
     if (truth === true) return distinct(machine, ways);
   }
-  return distinct(machine, [...ways, on(before)]);
+  return distinct(machine, [...ways, on({ ...before, status: 0 })]);
 }
 
 function fitsItem(machine: Machine, state: State, item: CaseItem, value: Value): boolean | undefined {
@@ -42,7 +42,7 @@ function bodyWays(
   state: State,
   tested: boolean,
 ): Way[] {
-  if (!item) return [on(state)];
+  if (!item) return [on({ ...state, status: 0 })];
   const ways = machine.with.follow(machine, item.body.commands, state, tested);
   if (item.terminator === ';&') {
     return onward(ways, (after) => bodyWays(machine, others, value, after, tested));
@@ -50,6 +50,8 @@ function bodyWays(
   if (item.terminator !== ';;&') return ways;
   return onward(ways, (after) => {
     const next = others.findIndex((other) => fitsItem(machine, after, other, value) !== false);
-    return next < 0 ? [on(after)] : bodyWays(machine, others.slice(next), value, after, tested);
+    return next < 0
+      ? [on({ ...after, status: 0 })]
+      : bodyWays(machine, others.slice(next), value, after, tested);
   });
 }

@@ -147,7 +147,7 @@ function callFunction(
       ? body.commands
       : [{ type: 'Statement', pos, end, command: body, background: undefined }];
   const start = { ...state, args: open ? [...values, OPEN] : values };
-  const ways = machine.inside(() => machine.with.follow(machine, statements, start, tested));
+  const ways = machine.inFunction(() => machine.with.follow(machine, statements, start, tested));
   if (!ways) {
     machine.doubt('syntax', body);
     return ordinary(state, tested);

@@ -26,7 +26,7 @@ export function follow(
 
 function followStatement(machine: Machine, statement: Statement, state: State, tested: boolean): Way[] {
   if (!statement.background) return followAndOr(machine, statement.command, state, tested);
-  const inner = apart(machine, state, () => followAndOr(machine, statement.command, state, true));
+  const inner = apart(machine, state, () => followAndOr(machine, statement.command, state, tested));
   return inner.map((way) => on({ ...way.state, status: 0 }));
 }
 
@@ -54,7 +54,7 @@ function followPipeline(machine: Machine, node: PipelineNode, state: State, test
   const [only, second] = node.commands;
   if (!only) return [on({ ...state, status: isNegated ? 1 : 0 })];
   const ways = second
-    ? followPiped(machine, node.commands, state)
+    ? followPiped(machine, node.commands, state, tested || isNegated)
     : followNode(machine, only, state, tested || isNegated);
   if (!isNegated) return second ? onward(ways, (after) => checked(after, tested)) : ways;
   return onward(ways, (after) =>
@@ -63,13 +63,18 @@ function followPipeline(machine: Machine, node: PipelineNode, state: State, test
 }
 
 /** Each in a shell of its own; only the last one prints to where the whole does. */
-function followPiped(machine: Machine, commands: readonly CommandNode[], state: State): Way[] {
+function followPiped(
+  machine: Machine,
+  commands: readonly CommandNode[],
+  state: State,
+  tested: boolean,
+): Way[] {
   let ways = [{ state: { ...state, status: 0 as number | undefined }, failed: 0 as number | undefined }];
   for (const [index, command] of commands.entries()) {
     const isLast = index === commands.length - 1;
     ways = ways.flatMap((before) => {
       const start = { ...before.state, out: isLast ? state.out : undefined };
-      return apart(machine, start, () => followNode(machine, command, start, true)).map((way) => ({
+      return apart(machine, start, () => followNode(machine, command, start, tested)).map((way) => ({
         state: { ...way.state, out: isLast ? way.state.out : state.out },
         failed: way.state.status === 0 ? before.failed : way.state.status,
       }));
@@ -145,7 +150,7 @@ function followIf(
 
 /** In a shell of its own: what it sets is gone behind it, and where it exits, the script goes on. */
 function apart(machine: Machine, state: State, work: () => Way[]): Way[] {
-  const ways = machine.inside(work);
+  const ways = machine.inSubshell(work);
   if (!ways) return [on({ ...state, status: undefined })];
   return distinct(
     machine,

@@ -1,4 +1,4 @@
-import type { ArithmeticFor, CompoundList, For, Select, While } from 'unbash';
+import type { ArithmeticFor, For, Select, While } from 'unbash';
 import { expandWords, scopeOf } from './expand.ts';
 import type { Machine } from './machine.ts';
 import { distinct, keyOf, on, type State, type Way } from './state.ts';
@@ -12,13 +12,16 @@ export function followFor(machine: Machine, node: For, state: State, tested: boo
   const words = node.wordlist
     ? expandWords(scope, node.wordlist)
     : { values: [...state.args], open: state.args.includes(OPEN) };
-  const start: State = { ...scope.state, status: 0 };
+  const isNone = !words.open && words.values.length === 0;
+  const start: State = isNone ? { ...scope.state, status: 0 } : scope.state;
   const isKnown = !words.open && words.values.length <= MAX_TURNS;
   const turn = (value: Value) => (before: State) => {
     const vars = new Map(before.vars).set(name, value);
-    return machine.with.follow(machine, node.body.commands, { ...before, vars }, tested);
+    return machine.inLoop(!isKnown, () =>
+      machine.with.follow(machine, node.body.commands, { ...before, vars }, tested),
+    );
   };
-  if (!isKnown) return machine.inLoop(() => closed(turn(UNKNOWN)(start)));
+  if (!isKnown) return closed(turn(UNKNOWN)(start).map(continued));
   let going: Way[] = [on(start)];
   for (const value of words.values) going = distinct(machine, onward(going, turn(value)).map(continued));
   return distinct(machine, closed(going));
@@ -29,20 +32,23 @@ const MAX_TURNS = 60;
 
 /** `while` and `until`: on until nothing new comes of it. */
 export function followWhile(machine: Machine, node: While, state: State, tested: boolean): Way[] {
-  const goesOn = (status: number | undefined) => (status === 0) === (node.kind === 'while');
   const done: Way[] = [];
   const seen = new Set<string>();
-  let going: Way[] = [on(state)];
+  let going: Way[] = [on({ ...state, status: 0 })];
   for (let turn = 0; turn < MAX_TURNS && going.length > 0; turn += 1) {
-    const asked = distinct(
-      machine,
-      onward(going, (before) => machine.with.follow(machine, node.clause.commands, before, true)),
+    // Before the first turn, a question about $? is about the command before the loop.
+    const answers = going.map(({ state: before }) =>
+      ask(machine, node, turn === 0 ? state : before, before.status),
     );
-    done.push(...asked.filter((way) => way.left !== undefined));
-    const answered = asked.filter((way) => way.left === undefined);
-    const isOpen = answered.length > 1 || answered.some((way) => way.state.status === undefined);
-    const work = () => bodyWays(machine, node.body, answered, goesOn, done, tested);
-    const ways = (isOpen ? machine.inLoop(work) : work()).map(continued);
+    done.push(...answers.flatMap((answer) => answer.done));
+    const answered = distinct(
+      machine,
+      answers.flatMap((answer) => answer.going),
+    );
+    const body = () =>
+      onward(answered, (before) => machine.with.follow(machine, node.body.commands, before, tested));
+    const isOpen = answers.some((answer) => answer.going.length > 0 && answer.done.length > 0);
+    const ways = distinct(machine, machine.inLoop(isOpen, body).map(continued));
     done.push(...ways.filter((way) => way.left !== undefined));
     going = ways.filter((way) => way.left === undefined && isNew(seen, way));
   }
@@ -51,24 +57,23 @@ export function followWhile(machine: Machine, node: While, state: State, tested:
   return distinct(machine, closed(done));
 }
 
-function bodyWays(
+/** The ways on which the loop turns once more, and those on which it ends: with the exit code of its last turn. */
+function ask(
   machine: Machine,
-  body: CompoundList,
-  answered: readonly Way[],
-  goesOn: (status: number | undefined) => boolean,
-  done: Way[],
-  tested: boolean,
-): Way[] {
-  return distinct(
-    machine,
-    answered
-      .flatMap((way) => forked(way.state))
-      .flatMap((state) => {
-        if (goesOn(state.status)) return machine.with.follow(machine, body.commands, state, tested);
-        done.push(on({ ...state, status: 0 }));
-        return [];
-      }),
-  );
+  { clause, kind }: While,
+  state: State,
+  last: number | undefined,
+): { going: Way[]; done: Way[] } {
+  const ways = machine.inLoop(false, () => machine.with.follow(machine, clause.commands, state, true));
+  const answers = ways.filter((way) => way.left === undefined).flatMap((way) => forked(way.state));
+  const goesOn = ({ status }: State) => (status === 0) === (kind === 'while');
+  return {
+    going: answers.filter(goesOn).map(on),
+    done: [
+      ...ways.filter((way) => way.left !== undefined),
+      ...answers.filter((one) => !goesOn(one)).map((one) => on({ ...one, status: last })),
+    ],
+  };
 }
 
 /** `for ((…))` and `select`: once, as nobody can tell how often. */
@@ -78,7 +83,7 @@ export function followArithmeticFor(
   state: State,
   tested: boolean,
 ): Way[] {
-  return machine.inLoop(() => {
+  return machine.inLoop(true, () => {
     const commands = node.body.commands;
     return closed(machine.with.follow(machine, commands, { ...state, status: 0 }, tested).map(continued));
   });

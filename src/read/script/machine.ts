@@ -69,6 +69,11 @@ export interface Surroundings {
   splits: boolean;
 }
 
+interface Around {
+  returns: boolean;
+  loops: number;
+}
+
 /** Thrown where following a script would take too long. */
 export class TooMuch extends Error {}
 
@@ -86,7 +91,9 @@ export class Machine {
   /** Of functions, substitutions, other scripts. */
   #depth = 0;
   /** Loops around, of which nobody can tell how often they turn. */
-  #loops = 0;
+  #openLoops = 0;
+  /** What `return`, `break` and `continue` can leave. */
+  around: Around = { returns: false, loops: 0 };
 
   constructor(source: string, surroundings: Surroundings) {
     this.#source = source;
@@ -144,17 +151,46 @@ export class Machine {
     return script.source === undefined ? work() : this.within(script.source, node, work);
   }
 
-  inLoop<T>(work: () => T): T {
-    this.#loops += 1;
+  /** The body of a loop; `open`: nobody can tell how often it turns. */
+  inLoop<T>(open: boolean, work: () => T): T {
+    const { around } = this;
+    this.around = { ...around, loops: around.loops + 1 };
+    this.#openLoops += open ? 1 : 0;
     try {
       return work();
     } finally {
-      this.#loops -= 1;
+      this.around = around;
+      this.#openLoops -= open ? 1 : 0;
+    }
+  }
+
+  /** A function, or a script that is read in. */
+  inFunction<T>(work: () => T): T | undefined {
+    return this.#surrounded({ returns: true, loops: 0 }, work);
+  }
+
+  /** `break` does not reach out of it. */
+  inSubshell<T>(work: () => T): T | undefined {
+    return this.#surrounded({ ...this.around, loops: 0 }, work);
+  }
+
+  /** A script that is run, and not read in. */
+  inShell<T>(work: () => T): T | undefined {
+    return this.#surrounded({ returns: false, loops: 0 }, work);
+  }
+
+  #surrounded<T>(now: Around, work: () => T): T | undefined {
+    const { around } = this;
+    this.around = now;
+    try {
+      return this.inside(work);
+    } finally {
+      this.around = around;
     }
   }
 
   get repeated(): boolean {
-    return this.#loops > 0;
+    return this.#openLoops > 0;
   }
 
   loaded(spot: Spot, tool: LoadTool, call: Call): void {

@@ -2,6 +2,7 @@ import { interpreterOf } from './interpreter.ts';
 import { helperName, type Machine } from './machine.ts';
 import { distinct, on, type State, type Way } from './state.ts';
 import type { Fields, Value } from './value.ts';
+import { checked } from './ways.ts';
 
 interface Node {
   pos: number;
@@ -57,16 +58,33 @@ export function runShell(
   return undefined;
 }
 
-/** `eval "…"` and `. FILE`: in the same shell. No text: a doubt, and it is taken to work. */
-export function runHere(
+/** `eval "…"`: as if it stood there. No text: a doubt, and it is taken to work. */
+export function evaluate(
+  machine: Machine,
+  node: Node,
+  text: string | undefined,
+  state: State,
+  tested: boolean,
+): Way[] {
+  const work = text === undefined ? undefined : parsed(machine, node, text, state, tested);
+  return (work && machine.inside(work)) ?? fromElsewhere(machine, node, state);
+}
+
+/** `. FILE`: in the same shell, and `return` leaves it. */
+export function readIn(
   machine: Machine,
   node: Node,
   text: string | null | undefined,
   state: State,
   tested: boolean,
 ): Way[] {
-  const ways = typeof text === 'string' ? parsed(machine, node, text, state, tested) : undefined;
-  if (ways) return ways;
+  const work = typeof text === 'string' ? parsed(machine, node, text, state, tested) : undefined;
+  const ways = work && machine.inFunction(work);
+  if (!ways) return fromElsewhere(machine, node, state);
+  return ways.flatMap((way) => (way.left === 'return' ? checked(way.state, tested) : [way]));
+}
+
+function fromElsewhere(machine: Machine, node: Node, state: State): Way[] {
   machine.doubt('elsewhere', node);
   return [on({ ...state, status: 0 })];
 }
@@ -80,14 +98,16 @@ function newShell(
   tested: boolean,
 ): Way[] | undefined {
   const fresh = { ...start, functions: new Map(), errexit: false, pipefail: false };
-  const ways = parsed(machine, node, text, fresh, tested);
+  const work = parsed(machine, node, text, fresh, false);
+  const ways = work && machine.inShell(work);
   if (!ways) {
     machine.doubt('helper', node);
     return undefined;
   }
+  const after = ways.map(({ state: { calls, status, out } }) => ({ ...state, calls, status, out }));
   return distinct(
     machine,
-    ways.map(({ state: { calls, status, out } }) => on({ ...state, calls, status, out })),
+    after.flatMap((one) => checked(one, tested)),
   );
 }
 
@@ -97,10 +117,10 @@ function parsed(
   text: string,
   state: State,
   tested: boolean,
-): Way[] | undefined {
+): (() => Way[]) | undefined {
   const syntax = machine.with.parse(text);
   if (!('tree' in syntax)) return undefined;
   machine.step(text.length / 16);
-  const work = () => machine.with.follow(machine, syntax.tree.commands, state, tested);
-  return machine.inside(() => machine.within(text, node, work));
+  return () =>
+    machine.within(text, node, () => machine.with.follow(machine, syntax.tree.commands, state, tested));
 }

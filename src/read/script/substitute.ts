@@ -18,7 +18,7 @@ export function substitute(
     return { state: { ...state, status: undefined }, value: UNKNOWN };
   }
   const inner: State = { ...state, out: EMPTY };
-  const ways = machine.inside(() =>
+  const ways = machine.inSubshell(() =>
     machine.substitution(script, node, () => machine.with.follow(machine, script.commands, inner, true)),
   );
   if (!ways) {

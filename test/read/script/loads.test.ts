@@ -1,60 +1,75 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { hasTool } from '../../tools.ts';
 import { followed, loadsOf, read } from './reading.ts';
 
 const A = '/Library/Extensions/A.kext';
 const B = '/Library/Extensions/B.kext';
 
+/** The script, and what its calls load: for each call one text a way. */
+const LOADS: [name: string, lines: string, loads: string[][]][] = [
+  ['a path that is written out', `kmutil load -p ${A}`, [[A]]],
+  ['the target disk before it', 'kmutil load -p "$3/Library/Extensions/A.kext"', [[A]]],
+  ['with braces', `kmutil load -p "\${3}/Library/Extensions/A.kext"`, [[A]]],
+  ['without its last slash', `kmutil load -p "\${3%/}/Library/Extensions/A.kext"`, [[A]]],
+  ['with a default', `kmutil load -p "\${3:-/}/Library/Extensions/A.kext"`, [[A]]],
+  ['DSTROOT', 'kmutil load --bundle-path=$DSTROOT/Library/Extensions/A.kext', [[A]]],
+  ['DSTVOLUME', 'kmutil load --bundle-path $DSTVOLUME/Library/Extensions/A.kext', [[A]]],
+  ['a variable', `DIR="$3/Library/Extensions"\nKEXT=$DIR/A.kext\nkmutil load -p "$KEXT"`, [[A]]],
+  ['a variable that words are split from', `KEXTS="${A} ${B}"\nkextload $KEXTS`, [[`${A} + ${B}`]]],
+  ['one that is in quotes is not split', `K="/L/My Kext.kext"\nkextload "$K"`, [['/L/My Kext.kext']]],
+  ['several', `kmutil load -p ${A} -p ${B}`, [[`${A} + ${B}`]]],
+  ['an identifier', 'kmutil load -b com.example.A', [['#com.example.A']]],
+  ['set --', `set -- -p ${A} -p ${B}\n/usr/bin/kmutil load "$@"`, [[`${A} + ${B}`]]],
+  ['quotes in a name', `set -- -p '/L/A'\\''s.kext'\nkmutil load "$@"`, [["/L/A's.kext"]]],
+  ['a loop over a list', 'for k in A B; do kextload /Library/Extensions/$k.kext; done', [[A, B]]],
+  [
+    'a list that a loop makes',
+    `ARGS=()\nfor k in A B; do ARGS+=(-p "/Library/Extensions/$k.kext"); done\nkmutil load "\${ARGS[@]}"`,
+    [[`${A} + ${B}`]],
+  ],
+  ['a function', 'load() { kmutil load -p "/Library/Extensions/$1.kext"; }\nload A', [[A]]],
+  ['one of bash', 'function load {\n  kextutil "$@"\n}\nload -v /Library/Extensions/A.kext', [[A]]],
+  ['sudo and exec before it', `sudo -n kextload ${A}\nexec /usr/bin/kmutil load -p ${B}`, [[A], [B]]],
+  ['options with a word of their own', `kextload -d ${B} -r /Library/Extensions ${A}`, [[A]]],
+  ['its output kept', `out=$(kmutil load -p ${A} 2>&1)`, [[A]]],
+  ['its output read on', `kmutil load -p ${A} 2>&1 | tee -a /tmp/log`, [[A]]],
+  ['as a condition', `if ! kmutil load -p ${A}; then exit 1; fi`, [[A]]],
+  [
+    'one for each kind of Mac',
+    `if [ "$(uname -m)" = arm64 ]; then K=${A}; else K=${B}; fi\nkmutil load -p $K`,
+    [[A, B]],
+  ],
+  ['sh -c', `sh -c "kmutil load -p ${A}"`, [[A]]],
+  ['eval', `c="kmutil load"\neval "$c -p ${A}"`, [[A]]],
+  [
+    'the folder of a kext',
+    'k="$3/Library/Extensions/A.kext"\nkmutil load -p "$(dirname "$k")/B.kext"',
+    [[B]],
+  ],
+  ['case', `case "$3" in /) K=${A} ;; *) K=${B} ;; esac\nkmutil load -p $K`, [[A]]],
+  ['a here-document beside it', `cat <<EOF\nkextload ${B}\nEOF\nkmutil load -p ${A}`, [[A]]],
+  ['a variable of nobody', 'kmutil load -p "$SOMEWHERE/A.kext"', [['…/A.kext']]],
+  ['what a command prints', 'kmutil load -p "$(mdfind A.kext)"', [['…']]],
+  ['all that fit a pattern', 'for k in /Library/Extensions/A*.kext; do kmutil load -p "$k"; done', [['…']]],
+  ['a pattern as an argument', 'kextload /Library/Extensions/A*.kext', [['….kext + and more']]],
+  ['no other verb of kmutil', 'kmutil showloaded\nkmutil inspect', []],
+  ['not what is said of it', 'echo "run kextload yourself"', []],
+];
+
 describe('what a load call loads', () => {
-  test.each([
-    ['a path that is written out', `kmutil load -p ${A}`, [[A]]],
-    ['the target disk before it', 'kmutil load -p "$3/Library/Extensions/A.kext"', [[A]]],
-    ['with braces', `kmutil load -p "\${3}/Library/Extensions/A.kext"`, [[A]]],
-    ['without its last slash', `kmutil load -p "\${3%/}/Library/Extensions/A.kext"`, [[A]]],
-    ['with a default', `kmutil load -p "\${3:-/}/Library/Extensions/A.kext"`, [[A]]],
-    ['DSTROOT', 'kmutil load --bundle-path=$DSTROOT/Library/Extensions/A.kext', [[A]]],
-    ['DSTVOLUME', 'kmutil load --bundle-path $DSTVOLUME/Library/Extensions/A.kext', [[A]]],
-    ['a variable', `DIR="$3/Library/Extensions"\nKEXT=$DIR/A.kext\nkmutil load -p "$KEXT"`, [[A]]],
-    ['a variable that words are split from', `KEXTS="${A} ${B}"\nkextload $KEXTS`, [[`${A} + ${B}`]]],
-    ['one that is in quotes is not split', `K="/L/My Kext.kext"\nkextload "$K"`, [['/L/My Kext.kext']]],
-    ['several', `kmutil load -p ${A} -p ${B}`, [[`${A} + ${B}`]]],
-    ['an identifier', 'kmutil load -b com.example.A', [['#com.example.A']]],
-    ['set --', `set -- -p ${A} -p ${B}\n/usr/bin/kmutil load "$@"`, [[`${A} + ${B}`]]],
-    ['quotes in a name', `set -- -p '/L/A'\\''s.kext'\nkmutil load "$@"`, [["/L/A's.kext"]]],
-    ['a loop over a list', 'for k in A B; do kextload /Library/Extensions/$k.kext; done', [[A, B]]],
-    [
-      'a list that a loop makes',
-      `ARGS=()\nfor k in A B; do ARGS+=(-p "/Library/Extensions/$k.kext"); done\nkmutil load "\${ARGS[@]}"`,
-      [[`${A} + ${B}`]],
-    ],
-    ['a function', 'load() { kmutil load -p "/Library/Extensions/$1.kext"; }\nload A', [[A]]],
-    ['one of bash', 'function load {\n  kextutil "$@"\n}\nload -v /Library/Extensions/A.kext', [[A]]],
-    ['sudo and exec before it', `sudo -n kextload ${A}\nexec /usr/bin/kmutil load -p ${B}`, [[A], [B]]],
-    ['options with a word of their own', `kextload -d ${B} -r /Library/Extensions ${A}`, [[A]]],
-    ['its output kept', `out=$(kmutil load -p ${A} 2>&1)`, [[A]]],
-    ['its output read on', `kmutil load -p ${A} 2>&1 | tee -a /tmp/log`, [[A]]],
-    ['as a condition', `if ! kmutil load -p ${A}; then exit 1; fi`, [[A]]],
-    [
-      'one for each kind of Mac',
-      `if [ "$(uname -m)" = arm64 ]; then K=${A}; else K=${B}; fi\nkmutil load -p $K`,
-      [[A, B]],
-    ],
-    ['sh -c', `sh -c "kmutil load -p ${A}"`, [[A]]],
-    ['eval', `c="kmutil load"\neval "$c -p ${A}"`, [[A]]],
-    [
-      'the folder of a kext',
-      'k="$3/Library/Extensions/A.kext"\nkmutil load -p "$(dirname "$k")/B.kext"',
-      [[B]],
-    ],
-    ['case', `case "$3" in /) K=${A} ;; *) K=${B} ;; esac\nkmutil load -p $K`, [[A]]],
-    ['a here-document beside it', `cat <<EOF\nkextload ${B}\nEOF\nkmutil load -p ${A}`, [[A]]],
-    ['a variable of nobody', 'kmutil load -p "$SOMEWHERE/A.kext"', [['…/A.kext']]],
-    ['what a command prints', 'kmutil load -p "$(mdfind A.kext)"', [['…']]],
-    ['all that fit a pattern', 'for k in /Library/Extensions/A*.kext; do kmutil load -p "$k"; done', [['…']]],
-    ['a pattern as an argument', 'kextload /Library/Extensions/A*.kext', [['….kext + and more']]],
-    ['no other verb of kmutil', 'kmutil showloaded\nkmutil inspect -b x', []],
-    ['not what is said of it', 'echo "run kextload yourself"', []],
-  ])('%s', async (_, lines, loads) => {
+  test.each(LOADS)('%s', async (_, lines, loads) => {
     expect(await loadsOf(lines)).toEqual(loads);
+  });
+
+  describe.runIf(hasTool('bash'))('by a real shell', () => {
+    const known = LOADS.filter(([, , loads]) => loads.flat().every((one) => !/…|and more/.test(one)));
+    test.each(known)('%s', (_, lines, loads) => {
+      const named = loads.flat().flatMap((one) => one.split(' + '));
+      // Of two kinds of Mac, this is one.
+      for (const kext of loadedByBash(lines)) expect(named).toContain(kext);
+      if (!lines.includes('uname')) expect(new Set(loadedByBash(lines))).toEqual(new Set(named));
+    });
   });
 
   test('zsh does not split what is not in quotes', async () => {
@@ -187,3 +202,22 @@ describe('why nothing can be told', () => {
     ]);
   });
 });
+
+/** The kexts that bash hands to the tools, by stand-ins that say what they are called with. */
+function loadedByBash(lines: string): string[] {
+  const say = (name: string) => `${name}() { printf '%s\\n' ${name} "$@" >&3; }\nexport -f ${name}\n`;
+  const stands = `${['kmutil', 'kextload', 'kextutil'].map(say).join('')}sudo() { shift; "$@"; }\n`;
+  const script = lines.replaceAll('/usr/bin/', '').replaceAll('exec ', '').replaceAll('sh -c', 'bash -c');
+  const env = { ...process.env, DSTROOT: '/', DSTVOLUME: '/' };
+  const stdio = ['ignore', 'ignore', 'ignore', 'pipe'] as const;
+  const run = spawnSync('bash', ['-c', stands + script, 'postinstall', '/x.pkg', '/', '/', '/'], {
+    env,
+    stdio: [...stdio],
+  });
+  const words = String(run.output[3]).split('\n');
+  return words.flatMap((word, at) => {
+    if (words[at - 1] === '-b') return [`#${word}`];
+    const path = word.replace('--bundle-path=', '').replaceAll('//', '/');
+    return path.endsWith('.kext') && words[at - 1] !== '-d' ? [path] : [];
+  });
+}

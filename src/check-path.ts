@@ -31,7 +31,13 @@ async function packageAt(path: string): Promise<Parts> {
   return { scripts, reading: diagnostics, ...(value ? { package: value } : {}) };
 }
 
+/** A profile is checked together with the package that it names. */
 async function profileAt(path: string): Promise<Parts> {
-  const { value, diagnostics } = await readProfile(path, { readKext });
-  return { scripts: { run: [], unused: [] }, reading: diagnostics, ...(value ? { profile: value } : {}) };
+  const { value: profile, diagnostics } = await readProfile(path, { readKext, readPackage });
+  const named = profile?.installer?.package;
+  // What is wrong in the package is told by the reading of the profile already.
+  const inside = named === undefined ? NO_PACKAGE : { ...(await packageAt(named)), reading: [] };
+  return { ...inside, reading: diagnostics, ...(profile ? { profile } : {}) };
 }
+
+const NO_PACKAGE: Parts = { scripts: { run: [], unused: [] }, reading: [] };

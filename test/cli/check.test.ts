@@ -55,6 +55,17 @@ describe('check for people', () => {
     expect(stdout).toContain('Bad.pkg/widget.pkg/Scripts/postinstall:7:1  warning');
   });
 
+  it('looks at a profile together with the package that it names', async () => {
+    await make('Bad.pkg', RESTARTS);
+    const about = PROFILE.slice(0, PROFILE.indexOf('signing:')) + PROFILE.slice(PROFILE.indexOf('explain:'));
+    const text = `${about.slice(0, about.indexOf('kexts:'))}package: Bad.pkg\n`;
+    await writeFile(path.join(folder, 'bad.yaml'), text);
+    const { code, stdout } = await kextguide(folder, ['check', 'bad.yaml']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^bad\.yaml: 1 error/);
+    expect(stdout).toContain('Bad.pkg/Distribution:9:3  error');
+  });
+
   it('tells what it cannot tell, once for all rules', async () => {
     await make('Perl.pkg', { scripts: script('perl.pl') });
     const { code, stdout } = await kextguide(folder, ['check', 'Perl.pkg']);

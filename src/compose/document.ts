@@ -3,6 +3,7 @@ import type { PlannedGuide } from '../plan/planned.ts';
 import type { PhaseId } from '../read/content/content.ts';
 import type { Action, Profile } from '../read/profile/profile.ts';
 import type { Form } from './forms.ts';
+import type { Labels } from './labels.ts';
 
 /** What every page has. Strings are text, never markup; what may hold markup is a tree. */
 export interface Page {
@@ -63,6 +64,8 @@ export interface GuideDocument extends Page {
   explain: readonly Passage[];
   answers: readonly SaidAnswer[];
   phases: readonly SaidPhase[];
+  /** What the pictures are lettered with. */
+  labels: Labels;
   help: string;
   /** Names the way to the other guides. */
   allGuides: string;
@@ -81,6 +84,8 @@ export interface OverviewDocument extends Page {
   explain: readonly Passage[];
   whichMac: SaidAnswer;
   forms: readonly Form[];
+  /** What the pictures are lettered with. */
+  labels: Labels;
   actions: readonly {
     action: Action;
     title: string;

@@ -5,6 +5,7 @@ import type { Profile } from '../read/profile/profile.ts';
 import type { Condition, GuideDocument, Passage, SaidAnswer, SaidPhase, SaidStep } from './document.ts';
 import { helpOf } from './help.ts';
 import { cannotLoad } from './impossible.ts';
+import { labelsOf } from './labels.ts';
 import type { Messages } from './messages.ts';
 import { chipsKey, guideName, guideTitle, rangeName } from './names.ts';
 import { pageOf } from './page.ts';
@@ -32,6 +33,7 @@ export function composeGuide(
     explain: explainOf(profile, scope, 2).slice(0, guide.action === 'uninstall' ? 1 : 2),
     answers: answersOf(content, scope),
     phases: sayPhases(guide.phases, scope),
+    labels: labelsOf(scope),
     help: helpOf(profile, messages),
     allGuides: messages('guide.all-guides', { product: profile.product.name }),
   };

@@ -6,6 +6,7 @@ import { explainOf } from './guide.ts';
 import { helpOf } from './help.ts';
 import { impossibleOf } from './impossible.ts';
 import { guideName, guideTitle } from './names.ts';
+import { labelsOf } from './labels.ts';
 import { pageOf } from './page.ts';
 import { say } from './say.ts';
 import type { Scope } from './scope.ts';
@@ -38,6 +39,7 @@ export function composeOverview(plan: Plan, profile: Profile, scope: Scope): Ove
     explain: explainOf(profile, scope, 2),
     whichMac: { id: 'which-mac', ...say('which-mac', scope, 2) },
     forms: formsOf(messages),
+    labels: labelsOf(scope),
     actions,
     impossible: [...impossible.chips, ...impossible.kexts, ...impossible.macos],
     help: helpOf(profile, messages),

@@ -95,6 +95,10 @@ function restartList(
 function textOnly(tree: Root): Root {
   const copy = structuredClone(tree);
   visit(copy, 'element', (node, index, parent) => {
+    if (node.properties.dataPicture !== undefined && parent && index !== undefined) {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
     if (node.tagName !== 'img' || !parent || index === undefined) return;
     parent.children[index] = text(String(node.properties.alt ?? ''));
     return SKIP;

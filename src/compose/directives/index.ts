@@ -2,6 +2,7 @@ import { aside } from './aside.ts';
 import { commands } from './commands.ts';
 import type { Handler } from './handler.ts';
 import { list } from './list.ts';
+import { picture } from './picture.ts';
 import { term } from './term.ts';
 import { value } from './value.ts';
 import { when } from './when.ts';
@@ -11,6 +12,7 @@ export const DIRECTIVES: Readonly<Record<string, Handler>> = {
   commands,
   list,
   note: aside,
+  picture,
   term,
   trouble: aside,
   value,

@@ -9,7 +9,7 @@ import { diagnostic } from '../../diagnostics/diagnostic.ts';
 /** The directives of a topic, by kind. Everything else that looks like one is a mistake, except in running text. */
 const DIRECTIVES = {
   textDirective: ['term', 'value'],
-  leafDirective: ['list', 'commands'],
+  leafDirective: ['list', 'commands', 'picture'],
   containerDirective: ['when', 'note', 'warning', 'trouble'],
 } as const;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Templates } from './content.ts';
 import { list } from './folder.ts';
 
-const FOLDERS = ['', 'styles'];
+const FOLDERS = ['', 'styles', 'pictures'];
 
 /** Reads the Handlebars templates and style sheets; a later folder overrides a file of an earlier one by its name. */
 export async function readTemplates(roots: readonly string[]): Promise<Templates> {

@@ -1,8 +1,10 @@
-import Handlebars from 'handlebars';
+import Handlebars, { type HelperOptions } from 'handlebars';
+import type { Labels } from '../../compose/labels.ts';
 import { diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
 import type { Templates } from '../../read/content/content.ts';
 import { readable } from './accent.ts';
-import { stringify } from './stringify.ts';
+import { withPictures } from './pictures.ts';
+import { type stringify, stringifyDrawn } from './stringify.ts';
 
 /** Fills the template of that name with a document. */
 export type Draw = (name: string, document: object) => string;
@@ -14,7 +16,16 @@ export type Draw = (name: string, document: object) => string;
 export function templatesOf(templates: Templates): Draw {
   const handlebars = Handlebars.create();
   handlebars.registerHelper({
-    html: (tree: unknown) => new Handlebars.SafeString(stringify(treeOf(tree))),
+    html: (tree: unknown, { data }: HelperOptions) => {
+      const { labels } = data.root as { labels?: Labels };
+      const drawn = withPictures(treeOf(tree), (name) => drawPicture(name, labels));
+      return new Handlebars.SafeString(stringifyDrawn(drawn));
+    },
+    term: (name: string, { data }: HelperOptions) => {
+      const word = (data.root as Labels).terms[name];
+      if (word === undefined) throw new Error(`there is no term "${name}" in this macOS`);
+      return word;
+    },
     css: (text: string) => new Handlebars.SafeString(text),
     readable,
     same: (a: unknown, b: unknown) => a === b,
@@ -24,13 +35,20 @@ export function templatesOf(templates: Templates): Draw {
   });
   for (const [name, source] of templates)
     handlebars.registerPartial(name.replace(/\.hbs$/, ''), lean(name, source));
+  const drawPicture = (name: string, labels: Labels | undefined): string => {
+    if (!labels || !templates.has(`pictures/${name}.hbs`)) throw new Error(`there is no picture "${name}"`);
+    return fill(`pictures/${name}`, labels);
+  };
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
+  const fill: Draw = (name, document) => {
+    const template =
+      compiled.get(name) ?? handlebars.compile(templates.get(`${name}.hbs`) ?? `{{> "${name}"}}`);
+    compiled.set(name, template);
+    return template(document);
+  };
   return (name, document) => {
     try {
-      const template =
-        compiled.get(name) ?? handlebars.compile(templates.get(`${name}.hbs`) ?? `{{> "${name}"}}`);
-      compiled.set(name, template);
-      return template(document);
+      return fill(name, document);
     } catch (error) {
       throw new Refusal(
         diagnostic('content.bad-template', { name: `${name}.hbs`, reason: (error as Error).message }),

@@ -15,7 +15,9 @@ export function labelsOf(scope: Scope): Labels {
   const developer = values.one.get('signing.developer') ?? messages('developer.unknown');
   const terms = familiesOf(scope).flatMap((family) => [...language.terms[family]]);
   return {
-    terms: Object.fromEntries(terms.map(([name, { text }]) => [name, text.replaceAll('%@', () => developer)])),
+    terms: Object.fromEntries(
+      terms.map(([name, { text }]) => [name, text.replaceAll('%@', () => developer)]),
+    ),
     product: values.one.get('product.name') ?? '',
     developers: values.many.get('signing.developers') ?? [],
   };

@@ -1,5 +1,16 @@
 import type { Root, RootContent } from 'hast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
+
+/** The tree without its pictures, where nothing draws them. */
+export function withoutPictures(tree: Root): Root {
+  const copy = structuredClone(tree);
+  visit(copy, 'element', (node, index, parent) => {
+    if (node.properties.dataPicture === undefined || !parent || index === undefined) return;
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+  return copy;
+}
 
 /** The tree with its pictures drawn: `draw` takes a picture's name and gives its HTML. The tree given stays as it is. */
 export function withPictures(tree: Root, draw: (name: string) => string): Root {

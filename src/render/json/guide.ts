@@ -1,4 +1,6 @@
+import type { Root } from 'hast';
 import type { Condition, GuideDocument } from '../../compose/document.ts';
+import { withoutPictures } from '../html/pictures.ts';
 import { stringify } from '../html/stringify.ts';
 import { inline, plain } from '../text/text.ts';
 
@@ -33,13 +35,13 @@ export function guideJson(document: GuideDocument): string {
       title,
       lang,
       text: plain(tree),
-      html: stringify(tree),
+      html: markup(tree),
     })),
     answers: document.answers.map(({ id, title, body }) => ({
       id,
       title: inline(title),
       text: plain(body),
-      html: stringify(body),
+      html: markup(body),
     })),
     phases: document.phases.map(({ id, title, condition, steps }) => ({
       id,
@@ -50,7 +52,7 @@ export function guideJson(document: GuideDocument): string {
         ...only('number', step.number),
         title: inline(step.title),
         text: plain(step.body),
-        html: stringify(step.body),
+        html: markup(step.body),
         ...conditionOf(step.condition),
       })),
     })),
@@ -68,6 +70,11 @@ function helpOf({ ui, help, product }: GuideDocument): object {
     ...only('email', email),
     ...only('phone', phone),
   };
+}
+
+/** Pictures need the style of a page. */
+function markup(tree: Root): string {
+  return stringify(withoutPictures(tree));
 }
 
 function conditionOf(condition: Condition | undefined): object {

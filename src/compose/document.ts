@@ -44,6 +44,8 @@ export interface SaidStep {
 export interface SaidPhase {
   id: PhaseId;
   title: string;
+  /** How often the Mac goes down in it, in words; absent where it does not, or only for some readers. */
+  restarts?: string;
   condition?: Condition;
   steps: readonly SaidStep[];
 }

@@ -116,6 +116,7 @@ export function sayPhases(phases: readonly Phase[], scope: Scope): SaidPhase[] {
   return phases.map((phase) => ({
     id: phase.id,
     title: scope.messages(`phase.${phase.id}`),
+    ...downsOf(phase, scope),
     ...conditionOf(phase, scope),
     steps: phase.steps.map((step): SaidStep => {
       const condition = conditionOf(step, scope);
@@ -125,6 +126,12 @@ export function sayPhases(phases: readonly Phase[], scope: Scope): SaidPhase[] {
       return { ...said, number };
     }),
   }));
+}
+
+function downsOf(phase: Phase, { messages }: Scope): { restarts?: string } {
+  if (phase.if) return {};
+  const count = phase.steps.filter((step) => !step.if).reduce((sum, step) => sum + step.down, 0);
+  return count > 0 ? { restarts: messages('phase-restarts', { count }) } : {};
 }
 
 function conditionOf(part: Phase | Step, scope: Scope): { condition?: Condition } {

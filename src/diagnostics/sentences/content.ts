@@ -30,6 +30,11 @@ export const content = {
     say: (a: { topic: string }) =>
       `No step says the topic "${a.topic}". If it is a step of your own, name it in "extra".`,
   },
+  'content.no-picture': {
+    severity: 'error',
+    say: (a: { name: string; suggestion?: string | undefined }) =>
+      `There is no picture "${a.name}".${meant(a.suggestion)} Write templates/pictures/${a.name}.hbs in your content folder, or take the line out.`,
+  },
   'content.no-language': {
     severity: 'error',
     say: (a: { locale: string; suggestion?: string | undefined; known: readonly string[] }) =>

@@ -6,6 +6,7 @@ import { readFlow, whenSchema } from './flow.ts';
 import { exists } from './folder.ts';
 import { readLanguage, tagsOf } from './language.ts';
 import { CONTENT, TEMPLATES } from './ours.ts';
+import { picturesOf, tellPictures } from './pictures.ts';
 import { tellStrayFiles } from './stray-files.ts';
 import { tellStrayKeys } from './stray-keys.ts';
 import { readTemplates } from './templates.ts';
@@ -55,9 +56,10 @@ export async function readContent(
     languages,
     templates,
   } as Content;
+  diagnostics.push(...tellPictures(languages.values(), templates));
   if (overlay) {
     const tags = [...new Set(locales.flatMap(tagsOf))];
-    diagnostics.push(...(await tellStrayFiles(overlay, tags, templates)));
+    diagnostics.push(...(await tellStrayFiles(overlay, tags, templates, picturesOf(languages.values()))));
     diagnostics.push(...(await tellStrayKeys(overlay, tags, content)));
   }
   return { value: content, diagnostics };

@@ -6,16 +6,18 @@ import { list } from './folder.ts';
 import { ourPaths } from './ours.ts';
 
 /**
- * Files and folders of a vendor's that have the name of none of ours and that no template of theirs sets: nothing reads
- * them. Topics are not looked at here: a step may name any. Languages that nobody asked for are for other profiles.
+ * Files and folders of a vendor's that have the name of none of ours, and that no template of theirs sets nor any topic
+ * shows as a picture: nothing reads them. Topics are not looked at here: a step may name any. Languages that nobody asked for are for other profiles.
  */
 export async function tellStrayFiles(
   overlay: string,
   tags: readonly string[],
   templates: Templates,
+  pictures: readonly string[],
 ): Promise<Diagnostic[]> {
   const ours = await ourPaths(tags);
-  const strays = (await straysIn('.', overlay, ours, templates)).map((name) => ({
+  const drawn = pictures.map((name) => `templates/${name}`);
+  const strays = (await straysIn('.', overlay, [...ours, ...drawn], templates)).map((name) => ({
     name,
     suggestion: meant(name, ours),
   }));

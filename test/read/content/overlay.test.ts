@@ -49,6 +49,22 @@ describe('a content folder', () => {
     ).toEqual([]);
   });
 
+  it('may hold a picture of its own that a topic of its own shows', async () => {
+    const topic = '# Allow\n\n::picture[My window]{of=my-window}\n';
+    const picture = { 'templates/pictures/my-window.hbs': '<i class="said"></i>' };
+    expect(await told({ 'en/topics/allow.md': topic, ...picture })).toEqual([]);
+    expect(await told({ ...picture })).toEqual([
+      expect.stringMatching(/^templates\/pictures\/my-window.hbs warning content.unknown-file: /),
+    ]);
+  });
+
+  it('is told of a picture that nothing draws', async () => {
+    expect(await told({ 'en/topics/allow.md': '# Allow\n\n::picture[The alert]{of=alart}\n' })).toEqual([
+      'en/topics/allow.md:3:1 error content.no-picture: There is no picture "alart". Did you mean "alert"? ' +
+        'Write templates/pictures/alart.hbs in your content folder, or take the line out.',
+    ]);
+  });
+
   it.each([
     ['topic/allow.md', 'topic', 'en/topics'],
     ['topics/allow.md', 'topics', 'en/topics'],

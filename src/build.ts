@@ -129,7 +129,7 @@ async function* makeAll(profiles: readonly string[], run: Run): AsyncGenerator<P
     const { value: planned, diagnostics } = await planProfile(path, run.read, run.options.locales);
     run.diagnostics.push(...diagnostics);
     if (!planned) continue;
-    const clash = watch(planned.profile);
+    const clash = watch(planned);
     if (clash) run.diagnostics.push(clash);
     else yield* makeProduct(planned, run);
   }

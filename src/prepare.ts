@@ -18,6 +18,8 @@ export interface Planned {
   profile: Profile;
   content: Content;
   plan: Plan;
+  /** Where the parts of the profile stand. */
+  places: ProfilePlaces;
 }
 
 /** Reads the built-in content with a vendor's overlay; the same content is read once a run, and warned about once. */
@@ -66,7 +68,7 @@ export async function planProfile(
   const all = inOrder([...found, ...decided.diagnostics], path);
   return all.some(isError)
     ? { diagnostics: all }
-    : { value: { profile, content: content.value, plan: decided.plan }, diagnostics: all };
+    : { value: { profile, content: content.value, plan: decided.plan, places }, diagnostics: all };
 }
 
 /** Most profiles name no package, and its reader brings the decoders of all that one can be packed with. */

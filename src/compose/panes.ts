@@ -46,7 +46,7 @@ export function composePanes(
       ...[...impossible.chips, ...impossible.kexts].map(paragraph),
       ...mergeGuides(said, audience, messages).children,
     ],
-    conclusion: say('pane-conclusion', scope, 1).body.children,
+    conclusion: [...impossible.chips.map(paragraph), ...say('pane-conclusion', scope, 1).body.children],
   };
   return (Object.keys(bodies) as PaneName[]).map((name) => {
     const title = messages(`pane.title.${name}`);

@@ -32,8 +32,8 @@ export function valuesOf(
   const many = new Map<string, readonly string[]>([
     ['kexts.name', distinct(kexts.map((kext) => kext.name))],
     ['kexts.id', distinct(kexts.map((kext) => kext.id))],
-    // The installer puts the others there, too.
-    ['kexts.path', distinct(profile.kexts.map((kext) => kext.path))],
+    // The installer puts the others there, too; what lies in a bundle goes with it.
+    ['kexts.path', outermost(distinct(profile.kexts.map((kext) => kext.path)))],
     ['code.name', distinct(code.map((kext) => kext.name))],
     ['code.id', distinct(code.map((kext) => kext.id))],
     ['codeless.name', distinct(codeless.map((kext) => kext.name))],
@@ -45,6 +45,10 @@ export function valuesOf(
     ['guides.uninstall', distinct(titles.uninstall)],
   ]);
   return { one, many };
+}
+
+function outermost(paths: readonly string[]): string[] {
+  return paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
 }
 
 function distinct(values: readonly string[]): string[] {

@@ -221,18 +221,51 @@ describe('a codeless product on Intel', () => {
 });
 
 describe('an update that waits for its restart', () => {
-  it.each(['code that was absent', 'code that was codeless', 'code that was code'])(
-    'goes on with the version before: %s',
-    (name) => {
-      for (const document of guidesOf(subject(name).profile).filter(
-        ({ guide }) => guide.action === 'update',
-      )) {
-        const text = guideText(document);
-        expect(text, document.guide.id).toMatch(/version that you had keeps running/);
-        expect(text, document.guide.id).not.toMatch(/Until then, .* does not work|may not work/);
+  it.each([
+    ['code that was absent', /macOS goes on with what it had before the update/],
+    ['code that was codeless', /macOS goes on with what it had before the update/],
+    ['code that was code', /the version that you had keeps running/],
+  ] as const)('says what goes on until then: %s', (name, words) => {
+    for (const document of guidesOf(subject(name).profile).filter(({ guide }) => guide.action === 'update')) {
+      const text = guideText(document);
+      expect(text, document.guide.id).toMatch(words);
+      expect(text, document.guide.id).not.toMatch(/Until then, .* does not work|may not work/);
+      // Whoever had no kernel extension yet was never asked before, and had no version of it.
+      if (document.guide.facts.change[0] === 'new-code') {
+        expect(text, document.guide.id).not.toMatch(/asks again after an update|version that you had/);
       }
-    },
-  );
+    }
+  });
+});
+
+describe('a Mac on which everything was allowed earlier', () => {
+  it('is not sent to Recovery', () => {
+    const document = guide(ONE_CODE.profile, 'install-apple-silicon-macos-13');
+    const [install, recovery] = ['install', 'recovery'].map((id) =>
+      document.phases.find((phase) => phase.id === id),
+    );
+    expect(plain(install!.steps.at(-1)!.body)).toMatch(/Neither: if Example Disk works, .* you are done/);
+    expect(inline(recovery!.condition!.tree)).toMatch(/^Example Disk works already/);
+  });
+});
+
+describe('several developers', () => {
+  it('may ask one by one', () => {
+    const { profile } = subject('three kexts with code, two developers, one call');
+    const text = guideText(guide(profile, 'install-intel-macos-13'));
+    expect(text).toMatch(/If there is a button “?Allow”? instead[\s\S]*names one of the names above/);
+  });
+});
+
+describe('a kext within a kext', () => {
+  it('goes to the Trash with the one around it', () => {
+    const [outer] = ONE_CODE.profile.kexts;
+    const inner = { ...outer!, id: 'com.example.inner', path: `${outer!.path}/Contents/PlugIns/Inner.kext` };
+    const profile = { ...ONE_CODE.profile, kexts: [outer!, inner] };
+    const text = guideText(guide(profile, 'uninstall-intel-macos-13'));
+    expect(text).toContain(`- ${outer!.path}\n`);
+    expect(text).not.toContain('PlugIns');
+  });
 });
 
 describe('code that became codeless', () => {

@@ -25,7 +25,7 @@ describe('a product for one chip only', () => {
   it('never says “every Mac”, and says which Mac it is not for', () => {
     const panes = panesOf(INTEL_ONLY.profile);
     for (const [name, text] of Object.entries(panes)) expect(text, name).not.toMatch(/every Mac/i);
-    for (const name of ['welcome', 'readme']) {
+    for (const name of ['welcome', 'readme', 'conclusion']) {
       expect(panes[name], name).toContain('Example Disk cannot be used on a Mac with Apple silicon');
     }
     expect(panes.welcome).toMatch(/Intel-based Mac: 1/);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { composeProduct, type SaidProduct } from '../../src/compose/compose.ts';
 import type { GuideDocument } from '../../src/compose/document.ts';
 import { composeIndex } from '../../src/compose/site.ts';
+import { type Refusal, sentence } from '../../src/diagnostics/diagnostic.ts';
 import { plan } from '../../src/plan/plan.ts';
 import type { Content } from '../../src/read/content/content.ts';
 import { readContent } from '../../src/read/content/read-content.ts';
@@ -14,7 +15,9 @@ import { drawDistribution } from '../../src/render/pane/distribution.ts';
 import { drawPane } from '../../src/render/pane/pane.ts';
 import { printPage } from '../../src/render/pdf/page.ts';
 import { indexOf, overviewOf } from '../../src/render/signposts.ts';
+import { guideText } from '../../src/render/text/text.ts';
 import { ONE_CODE, ONE_CODELESS } from '../plan/profiles.ts';
+import { explained } from './said.ts';
 
 const validator = new HtmlValidate({
   root: true,
@@ -128,6 +131,14 @@ describe('the index', () => {
 });
 
 describe('panes', () => {
+  it('of a draft say so', () => {
+    for (const draft of [true, false]) {
+      const { panes } = say({ ...ONE_CODE.profile, draft });
+      expect(panes).toHaveLength(3);
+      for (const pane of panes) expect(drawPane(pane, draw).includes('Draft:'), pane.name).toBe(draft);
+    }
+  });
+
   it('are ASCII with a declared charset, text only, without colors', () => {
     for (const pane of say(ONE_CODE.profile).panes) {
       const page = drawPane(pane, draw);
@@ -172,6 +183,36 @@ describe('distribution.xml', () => {
     }
     expect(xml).not.toContain('<script');
     expect(xml).not.toMatch(/RequireRestart/);
+  });
+});
+
+describe('a link in the words of the vendor', () => {
+  it('has its address where nothing can be clicked', () => {
+    const profile = explained(
+      ONE_CODE.profile,
+      'See [our site](https://v.example/why).',
+      '<https://w.example/>',
+    );
+    const [guide] = say(profile).guides;
+    expect(guideText(guide!)).toContain('See our site (https://v.example/why).');
+    expect(guideText(guide!)).not.toContain('(https://w.example/)');
+    expect(printPage(guide!, draw, '')).toMatch(/\.explain a\[href\^="http"\]::after/);
+  });
+});
+
+describe('a template that cannot be read', () => {
+  it('is told in one line', () => {
+    const broken = templatesOf(new Map([...content.templates, ['guide.hbs', '<p>\n{{#if}}\n']]));
+    const [guide] = say(ONE_CODE.profile).guides;
+    let told = '';
+    try {
+      broken('guide', guide!);
+    } catch (error) {
+      told = (error as Refusal).diagnostics.map(sentence).join();
+    }
+    expect(told).toMatch(/guide\.hbs/);
+    expect(told).toMatch(/on line 3: <p>/);
+    expect(told).not.toMatch(/\n|\^|u\{a\}/);
   });
 });
 

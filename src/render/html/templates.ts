@@ -51,10 +51,16 @@ export function templatesOf(templates: Templates): Draw {
       return fill(name, document);
     } catch (error) {
       throw new Refusal(
-        diagnostic('content.bad-template', { name: `${name}.hbs`, reason: (error as Error).message }),
+        diagnostic('content.bad-template', { name: `${name}.hbs`, reason: reasonOf(error as Error) }),
       );
     }
   };
+}
+
+/** Handlebars draws an arrow below the line that it stumbled over; a sentence has one line. */
+function reasonOf({ message }: Error): string {
+  const [first = '', second, ...rest] = message.split('\n').filter((line) => !/^-*\^$/.test(line));
+  return second === undefined ? first : `${first} ${second}${rest.length > 0 ? ` (${rest.join(' ')})` : ''}`;
 }
 
 /** What is said to whoever changes a style sheet is not said to readers. */

@@ -98,9 +98,16 @@ function words(nodes: readonly RootContent[], quotes: boolean): string {
       if (node.tagName === 'img') return String(node.properties.alt ?? '');
       if (node.tagName === 'br') return ' ';
       const inner = words(node.children, quotes);
+      if (node.tagName === 'a') return withAddress(inner, String(node.properties.href ?? ''));
       return quotes && isTerm(node) && !inner.includes('“') ? `“${inner}”` : inner;
     })
     .join('');
+}
+
+/** Paper and plain text cannot be clicked, so an address is written out, unless it is what the link says. */
+function withAddress(text: string, href: string): string {
+  const address = href.replace(/^(mailto|tel):/, '');
+  return address === '' || text.includes(address) ? text : `${text} (${address})`;
 }
 
 function isTerm(node: Element): boolean {

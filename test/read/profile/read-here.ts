@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type Diagnostic, sentence } from '../../../src/diagnostics/diagnostic.ts';
 import type { Profile } from '../../../src/read/profile/profile.ts';
+import type { ProfilePlaces } from '../../../src/read/profile/profile-places.ts';
 import { readProfile } from '../../../src/read/profile/read-profile.ts';
 import type { Tools } from '../../../src/read/profile/tools.ts';
 
@@ -25,11 +26,17 @@ export interface Case {
 export async function readHere(
   profile: string | Uint8Array,
   { files = {}, readKext = noBundle, readPackage = noPackage, name = 'kextguide.yaml' }: Case = {},
-): Promise<{ value?: Profile; told: string[]; diagnostics: Diagnostic[]; folder: string }> {
+): Promise<{
+  value?: Profile;
+  places: ProfilePlaces;
+  told: string[];
+  diagnostics: Diagnostic[];
+  folder: string;
+}> {
   const folder = emptyFolder({ ...files, [name]: profile });
-  const { value, diagnostics } = await readProfile(join(folder, name), { readKext, readPackage });
+  const { value, places, diagnostics } = await readProfile(join(folder, name), { readKext, readPackage });
   const told = diagnostics.map((finding) => inOneLine(finding, folder));
-  return { ...(value ? { value } : {}), told, diagnostics, folder };
+  return { ...(value ? { value } : {}), places, told, diagnostics, folder };
 }
 
 const folders: string[] = [];

@@ -28,7 +28,7 @@ const support = z
       .optional()
       .meta({
         description:
-          'The address where the output folder will be hosted. With it, a guide shows a code to scan, so that the reader can go on by phone while the Mac restarts.',
+          'The address where the output folder will be hosted. It is kept for addresses that last; no page of this version uses it.',
         examples: ['https://acme.example/guides/'],
       }),
   })

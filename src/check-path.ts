@@ -1,9 +1,14 @@
 import { type Checked, check } from './check/check.ts';
 import type { Subject } from './check/subject.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import type { ContentReader } from './prepare.ts';
 import { readKext } from './read/bundle/kext.ts';
 import { readSuccessors } from './read/content/successors.ts';
+import { readInstaller } from './read/installer/read-installer.ts';
+import { type Distribution, readDistribution } from './read/package/distribution.ts';
 import { readPackage } from './read/package/read-package.ts';
+import { resourcesOf } from './read/package/resources.ts';
+import type { Profile } from './read/profile/profile.ts';
 import { readProfile } from './read/profile/read-profile.ts';
 import { readPackageScripts } from './read/script/package-scripts.ts';
 
@@ -23,7 +28,7 @@ export async function checkPath(path: string, read: ContentReader): Promise<Chec
   });
 }
 
-type Parts = Pick<Subject, 'profile' | 'package' | 'scripts' | 'reading'>;
+type Parts = Pick<Subject, 'profile' | 'package' | 'distribution' | 'scripts' | 'reading'>;
 
 async function packageAt(path: string): Promise<Parts> {
   const { value, diagnostics } = await readPackage(path);
@@ -31,13 +36,41 @@ async function packageAt(path: string): Promise<Parts> {
   return { scripts, reading: diagnostics, ...(value ? { package: value } : {}) };
 }
 
-/** A profile is checked together with the package that it names. */
+/** A profile is checked together with the package and the Distribution that it names. */
 async function profileAt(path: string): Promise<Parts> {
   const { value: profile, diagnostics } = await readProfile(path, { readKext, readPackage });
-  const named = profile?.installer?.package;
+  const named = profile?.installer ?? {};
   // What is wrong in the package is told by the reading of the profile already.
-  const inside = named === undefined ? NO_PACKAGE : { ...(await packageAt(named)), reading: [] };
-  return { ...inside, reading: diagnostics, ...(profile ? { profile } : {}) };
+  const inside =
+    named.package === undefined ? NO_PACKAGE : { ...(await packageAt(named.package)), reading: [] };
+  const own: Own = named.distribution === undefined ? { diagnostics: [] } : await distributionOf(named);
+  const { distribution } = own;
+  return {
+    ...inside,
+    // The one that ships takes the place of the package's.
+    ...(distribution ? { distribution } : {}),
+    ...(distribution && inside.package ? { package: { ...inside.package, distribution } } : {}),
+    reading: [...diagnostics, ...own.diagnostics],
+    ...(profile ? { profile } : {}),
+  };
+}
+
+interface Own {
+  distribution?: Distribution;
+  diagnostics: readonly Diagnostic[];
+}
+
+/** The Distribution of a profile's own, with the resources that will lie beside it. */
+async function distributionOf(named: NonNullable<Profile['installer']>): Promise<Own> {
+  const { value, diagnostics } = await readInstaller(named);
+  if (!value?.distribution) return { diagnostics };
+  const { bytes, file } = value.distribution;
+  const members = value.resources.map(({ path, bytes }) => ({
+    path: `Resources/${path}`,
+    kind: 'file' as const,
+    size: bytes.length,
+  }));
+  return { distribution: readDistribution(bytes, file, resourcesOf(members)), diagnostics };
 }
 
 const NO_PACKAGE: Parts = { scripts: { run: [], unused: [] }, reading: [] };

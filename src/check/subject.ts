@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Successor } from '../read/content/successors.ts';
+import type { Distribution } from '../read/package/distribution.ts';
 import type { PackageFacts } from '../read/package/read-package.ts';
 import type { Profile } from '../read/profile/profile.ts';
 import type { PackageScripts } from '../read/script/package-scripts.ts';
@@ -11,6 +12,8 @@ export interface Subject {
   file: string;
   profile?: Profile;
   package?: PackageFacts;
+  /** The Distribution that a profile names: the one that ships, in place of the package's. */
+  distribution?: Distribution;
   /** The scripts of the package. */
   scripts: PackageScripts;
   /** What was found while reading. */

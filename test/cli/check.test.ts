@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { A, type Changes, packageWith, script } from '../check/packages.ts';
@@ -15,6 +15,9 @@ afterEach(() => leave(folder));
 async function make(name: string, changes: Changes = {}): Promise<void> {
   await writeFile(path.join(folder, name), packageWith(changes));
 }
+
+/** A profile but for its kexts and who signed them. */
+const ABOUT = PROFILE.slice(0, PROFILE.indexOf('kexts:')).replace(/signing:\n.*\n/, '');
 
 const RESTARTS: Changes = {
   distribution: (text) => text.replace('onConclusion="none"', 'onConclusion="RequireRestart"'),
@@ -57,13 +60,53 @@ describe('check for people', () => {
 
   it('looks at a profile together with the package that it names', async () => {
     await make('Bad.pkg', RESTARTS);
-    const about = PROFILE.slice(0, PROFILE.indexOf('signing:')) + PROFILE.slice(PROFILE.indexOf('explain:'));
-    const text = `${about.slice(0, about.indexOf('kexts:'))}package: Bad.pkg\n`;
+    const text = `${ABOUT}package: Bad.pkg\n`;
     await writeFile(path.join(folder, 'bad.yaml'), text);
     const { code, stdout } = await kextguide(folder, ['check', 'bad.yaml']);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^bad\.yaml: 1 error/);
     expect(stdout).toContain('Bad.pkg/Distribution:9:3  error');
+  });
+
+  describe('of a profile that names its Distribution', () => {
+    const distribution = [
+      '<installer-gui-script minSpecVersion="2">',
+      '  <welcome file="Nowhere.rtf"/>',
+      '  <license file="License.rtf"/>',
+      '  <pkg-ref id="a" onConclusion="RequireRestart">a.pkg</pkg-ref>',
+      '</installer-gui-script>',
+    ].join('\n');
+
+    async function findings(more = '') {
+      await mkdir(path.join(folder, 'mac/Resources'), { recursive: true });
+      await writeFile(path.join(folder, 'mac/distribution.xml'), distribution);
+      await writeFile(path.join(folder, 'mac/Resources/License.rtf'), '{\\rtf1 free}');
+      const text = `${more === '' ? PROFILE : ABOUT}distribution: mac/distribution.xml\nresources: mac/Resources\n${more}`;
+      await writeFile(path.join(folder, 'own.yaml'), text);
+      const { code, stdout } = await kextguide(folder, ['check', 'own.yaml', '--json']);
+      const report = JSON.parse(stdout) as Report;
+      const found = report.files[0]!.rules.flatMap(
+        ({ findings }) => findings as { code: string; place?: object }[],
+      );
+      return { code, found };
+    }
+
+    it('looks at the one that ships, alone or in place of the package’s', async () => {
+      await make('Good.pkg');
+      for (const more of ['', 'package: Good.pkg\n']) {
+        const { code, found } = await findings(more);
+        expect(code).toBe(1);
+        expect(found.find((one) => one.code === 'check.restart')?.place).toMatchObject({
+          file: 'mac/distribution.xml',
+          line: 4,
+        });
+        expect(found.find((one) => one.code === 'check.pane-type')?.place).toMatchObject({ line: 3 });
+        // What a build replaces needs no mending.
+        expect(
+          found.filter((one) => one.code === 'check.pane-file' || one.code === 'check.pane-missing'),
+        ).toEqual([]);
+      }
+    });
   });
 
   it('tells what it cannot tell, once for all rules', async () => {

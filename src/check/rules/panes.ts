@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Distribution } from '../../read/package/distribution.ts';
+import { distributionOf } from '../distribution.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 import { unread } from '../unread.ts';
@@ -12,7 +13,7 @@ export const paneMissing: Rule = {
   ofKexts: true,
   look: (subject) => {
     const facts = subject.package;
-    if (!facts || facts.kexts.length === 0) return undefined;
+    if (!facts || facts.kexts.length === 0 || getsPanes(subject)) return undefined;
     const unknown = unread(subject, ['Distribution']);
     if (unknown.length > 0) return { findings: [], unknown };
     const kinds = facts.distribution?.panes.map(({ kind }) => kind) ?? [];
@@ -74,9 +75,15 @@ function eachNamed(
   look: (pane: Pane & { file: string }) => Diagnostic[],
 ): Outcome | undefined {
   const unknown = unread(subject, ['Distribution']);
-  const panes = (subject.package?.distribution?.panes ?? []).filter(hasFile);
+  const isReplaced = ({ kind }: Pane) => kind !== 'license' && getsPanes(subject);
+  const panes = (distributionOf(subject)?.panes ?? []).filter(hasFile).filter((pane) => !isReplaced(pane));
   if (panes.length === 0 && unknown.length === 0) return undefined;
   return { findings: panes.flatMap(look), unknown };
+}
+
+/** A build puts the welcome, the Read Me and the conclusion into the installer of a profile. */
+function getsPanes({ profile }: Subject): boolean {
+  return profile?.installer !== undefined;
 }
 
 function hasFile(pane: Pane): pane is Pane & { file: string } {

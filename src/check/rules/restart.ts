@@ -1,4 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { distributionOf } from '../distribution.ts';
+import { kextsOf } from '../kexts.ts';
 import type { Rule } from '../rule.ts';
 import { unread } from '../unread.ts';
 
@@ -10,8 +12,9 @@ export const restart: Rule = {
   code: 'check.restart',
   ofKexts: true,
   look: (subject) => {
-    if (!subject.package || subject.package.kexts.length === 0) return undefined;
-    const { distribution, components } = subject.package;
+    const distribution = distributionOf(subject);
+    if ((!subject.package && !distribution) || kextsOf(subject).length === 0) return undefined;
+    const components = subject.package?.components ?? [];
     const findings: Diagnostic[] = [];
     for (const { onConclusion, id, place } of distribution?.packages ?? []) {
       if (onConclusion === null || !IN_DISTRIBUTION.includes(onConclusion)) continue;

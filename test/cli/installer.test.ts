@@ -174,4 +174,19 @@ describe('build with a package', () => {
     expect((await kextguide(folder, BUILD)).code).toBe(0);
     expect(made().map((file) => [file, text(file)])).toEqual(before);
   });
+
+  it('that brings several bundles of one kext for one chip leaves the choice to the vendor', async () => {
+    const bundle = (of: string) =>
+      kextFiles({
+        path: `Library/Filesystems/d.fs/${of}/Dup.kext`,
+        id: 'com.example.dup',
+        architectures: ['arm64e'],
+      });
+    const both = [...bundle('12'), ...bundle('13')];
+    withPackage(makeComponent({ id: 'com.example.disk.pkg', version: '6.20', files: both }));
+    const { code, stderr } = await kextguide(folder, BUILD);
+    expect(code).toBe(0);
+    expect(made()).not.toContain('postinstall.sh');
+    expect(stderr).toMatch(/No postinstall\.sh was written: .*12\/Dup\.kext, .*13\/Dup\.kext/);
+  });
 });

@@ -104,6 +104,11 @@ export const installer = {
     say: (a: { refs: readonly string[] }) =>
       `The Distribution names packages as a built product does, with "#": ${some(a.refs)}. That was left as it is; if productbuild does not find them, remove the "#".`,
   },
+  'installer.undecided': {
+    severity: 'warning',
+    say: (a: { id: string; paths: readonly string[] }) =>
+      `No postinstall.sh was written: the installer brings several kexts ${a.id} (${a.paths.join(', ')}), and which of them a Mac is to load cannot be read. Load the right one in your own script, or name one by "path" in "kexts".`,
+  },
   'installer.unnamed': {
     severity: 'warning',
     say: (_: Record<string, never>) =>

@@ -16,6 +16,8 @@ export interface KextFacts {
   signer: Signer | null;
   /** What it builds on, as OSBundleLibraries and IOProviderClass name it. */
   families?: readonly string[];
+  /** All bundles of its identifier, where a package brings several. */
+  variants?: readonly Pick<KextFacts, 'path' | 'codeless' | 'architectures'>[];
   /** The kexts inside it, of every depth. */
   nested: KextFacts[];
 }

@@ -24,6 +24,7 @@ export function kextsOf(entry: Entry, signing: Signing, facts?: KextFacts): Kext
       architectures: facts?.architectures ?? entryArchitectures(entry),
       previous: entry.previous,
       families: facts?.families,
+      variants: entry.path === undefined ? facts?.variants : undefined,
       ...signerOf(signing, facts),
     }),
     id,

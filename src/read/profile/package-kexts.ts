@@ -51,7 +51,12 @@ function factsOf(
     (bundle) => !named.has(bundle.id) && meant.some((outer) => isInside(bundle, outer)),
   );
   const nested = [...Map.groupBy(inner, ({ id }) => id).values()];
-  return { ...bare(strongest(meant)), nested: nested.map((same) => bare(strongest(same))) };
+  const variants = meant.map(({ path, codeless, architectures }) => ({ path, codeless, architectures }));
+  return {
+    ...bare(strongest(meant)),
+    ...(variants.length > 1 ? { variants } : {}),
+    nested: nested.map((same) => bare(strongest(same))),
+  };
 }
 
 function bare({ place: _, scripted: __, ...facts }: ReleaseKext): KextFacts {

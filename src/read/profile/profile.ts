@@ -8,6 +8,13 @@ export type Architecture = 'arm64e' | 'arm64' | 'x86_64' | 'i386' | 'ppc';
 /** Markdown of the vendor's, parsed, by locale. No directive is known in it; pictures are `data:` addresses already. */
 export type Prose = Readonly<Record<string, Root>>;
 
+/** One of several bundles with one identifier. */
+export interface Variant {
+  path: string;
+  codeless: boolean;
+  architectures: readonly Architecture[];
+}
+
 /** One kernel extension, whatever it was read from. */
 export interface Kext {
   /** CFBundleIdentifier */
@@ -19,6 +26,8 @@ export interface Kext {
   version?: string;
   /** True where the Info.plist has no CFBundleExecutable. */
   codeless: boolean;
+  /** Bundles of this identifier that one package brings, where there are several: which of them macOS takes, nobody can read. */
+  variants?: readonly Variant[];
   /** Slices of the executable; `[]` when codeless; absent when nobody said: both chips are then assumed. */
   architectures?: readonly Architecture[];
   /** What the release before this one had in its place; absent: the same kind as now. */

@@ -10,7 +10,7 @@ import { drawPane } from '../pane/pane.ts';
 import { carry } from './carry.ts';
 import { folderFor, languageFolders } from './folders.ts';
 import { outsideRefs } from './package-refs.ts';
-import { postinstallOf } from './postinstall.ts';
+import { postinstallOf, undecided } from './postinstall.ts';
 import { paneFile, putPanes } from './put-panes.ts';
 import { type Replaced, replacedPanes } from './replaced.ts';
 import { tellDistribution } from './tell-distribution.ts';
@@ -65,11 +65,23 @@ export function drawInstaller(
         : [{ ...file('postinstall.sh'), kind: 'asset', bytes: script, isExecutable: true } as const]),
     ],
     diagnostics: [
+      ...tellUndecided(profile),
       ...(distribution ? tellDistribution(distribution, paths) : []),
       ...replaced.diagnostics,
       ...tellResources(installer, folders, carried, replaced, profile.source),
     ],
   };
+}
+
+function tellUndecided(profile: Profile): Diagnostic[] {
+  if (profile.loads.by !== 'installer') return [];
+  return undecided(profile).map(({ id, variants = [] }) =>
+    diagnostic(
+      'installer.undecided',
+      { id, paths: variants.map(({ path }) => path) },
+      { file: profile.source },
+    ),
+  );
 }
 
 const NOTHING: Replaced = { texts: [], kept: new Set(), languages: new Set(), diagnostics: [] };

@@ -4,11 +4,11 @@ import type { Chip, Kext, Profile } from '../../read/profile/profile.ts';
  * The last action of a postinstall script, as Apple's article wants it: all kexts in one call, so that one alert covers
  * them; only where the target is the macOS that is running; and what kmutil(8) calls 27 (the user has to approve) and 28
  * (a restart is needed) is success, since the Installer would otherwise report an installation that failed.
- * undefined where no installer loads the kexts, or none of them can load anywhere.
+ * undefined where no installer loads the kexts, none of them can load anywhere, or it is not decided which are to be.
  */
 export function postinstallOf(profile: Profile): string | undefined {
   const { kexts, loads, product } = profile;
-  if (loads.by !== 'installer') return undefined;
+  if (loads.by !== 'installer' || undecided(profile).length > 0) return undefined;
   const silicon = argumentsFor(kexts, 'apple-silicon');
   const intel = argumentsFor(kexts, 'intel');
   if (silicon === '' && intel === '') return undefined;
@@ -31,13 +31,25 @@ exit "$status"
 `;
 }
 
+/** Kexts of which the installer brings several bundles for one chip: which one is to be loaded, only the vendor knows. */
+export function undecided({ kexts }: Pick<Profile, 'kexts'>): Kext[] {
+  const chips: readonly Chip[] = ['apple-silicon', 'intel'];
+  return kexts.filter((kext) => chips.some((chip) => pathsFor(kext, chip).length > 1));
+}
+
 /** A kext that cannot load on a chip would make the one call fail for the others. */
 function argumentsFor(kexts: readonly Kext[], chip: Chip): string {
-  const slice = chip === 'apple-silicon' ? 'arm64e' : 'x86_64';
   return kexts
-    .filter(({ codeless, architectures }) => codeless || (architectures?.includes(slice) ?? true))
-    .map(({ path }) => `-p ${quoted(path)}`)
+    .flatMap((kext) => pathsFor(kext, chip))
+    .map((path) => `-p ${quoted(path)}`)
     .join(' ');
+}
+
+function pathsFor(kext: Kext, chip: Chip): string[] {
+  const slice = chip === 'apple-silicon' ? 'arm64e' : 'x86_64';
+  return (kext.variants ?? [kext])
+    .filter(({ codeless, architectures }) => codeless || (architectures?.includes(slice) ?? true))
+    .map(({ path }) => path);
 }
 
 function set(kexts: string): string {

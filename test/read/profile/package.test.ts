@@ -197,6 +197,14 @@ describe('package: in a profile', () => {
         architectures: ['arm64e', 'x86_64'],
         developer: DEVELOPER,
         teamId: 'AB12CD34EF',
+        variants: [
+          { path: oldPath, codeless: true, architectures: [] },
+          {
+            path: '/Library/Extensions/HaldenCore.kext',
+            codeless: false,
+            architectures: ['arm64e', 'x86_64'],
+          },
+        ],
       });
       expect(value!.kexts).toHaveLength(2);
     });
@@ -208,6 +216,7 @@ describe('package: in a profile', () => {
       );
       expect(told).toEqual([]);
       expect(value!.kexts[0]).toMatchObject({ path: oldPath, codeless: true, version: '5.0' });
+      expect(value!.kexts[0]!.variants).toBeUndefined();
     });
 
     it('takes both where both are named by their paths', async () => {

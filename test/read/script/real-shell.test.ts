@@ -94,7 +94,8 @@ describe.runIf(hasTool('bash'))('scripts made at random', () => {
         const whenPending = ends.slice(0, 2).includes('failure') ? 'failure' : 'success';
         expect(load).toMatchObject({ whenPending, whenFailed: ends[2] });
       }),
-      { numRuns: RUNS },
+      // The same scripts in each run of CI: a case that is not known yet is found by asking for more (RUNS).
+      { numRuns: RUNS, ...(RUNS > 500 ? {} : { seed: 20260901 }) },
     );
   });
 });

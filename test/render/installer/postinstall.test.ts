@@ -98,6 +98,27 @@ describe('the last action of a postinstall', () => {
     expect(run(profile)).toEqual({ status: 0, calls: ['load', '-p', path] });
   });
 
+  it('takes of several bundles of one kext the one for the chip, and none where that is not clear', () => {
+    const [kext] = ONE_CODE.profile.kexts;
+    const variant = (path: string, architectures: readonly ('arm64e' | 'x86_64')[]) => ({
+      path: `/Library/Extensions/${path}/Dup.kext`,
+      codeless: false,
+      architectures,
+    });
+    const of = (...variants: ReturnType<typeof variant>[]): Profile => ({
+      ...ONE_CODE.profile,
+      kexts: [{ ...kext!, path: variants[0]!.path, variants }],
+    });
+    const split = of(variant('I', ['x86_64']), variant('S', ['arm64e']));
+    expect(run(split, { chip: 'intel' }).calls).toEqual(['load', '-p', '/Library/Extensions/I/Dup.kext']);
+    expect(run(split, { chip: 'apple-silicon' }).calls).toEqual([
+      'load',
+      '-p',
+      '/Library/Extensions/S/Dup.kext',
+    ]);
+    expect(postinstallOf(of(variant('12', ['arm64e']), variant('13', ['arm64e'])))).toBeUndefined();
+  });
+
   it('is not written where no installer loads anything', () => {
     for (const by of ['app', 'device'] as const) {
       const loads = { ...ONE_CODE.profile.loads, by, name: 'Example Tool' };

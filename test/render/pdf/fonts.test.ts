@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readContent } from '../../../src/read/content/read-content.ts';
 import { fontCss, uncovered } from '../../../src/render/pdf/fonts.ts';
 
 const rules = fontCss()
@@ -56,5 +57,10 @@ describe('characters without a glyph', () => {
 
   it('are looked for in the composed form', () => {
     expect(uncovered('Z\u030c u\u0308'.normalize('NFD'))).toEqual([]);
+  });
+
+  it('are none of those that style sheets and templates set by themselves', async () => {
+    const { templates } = (await readContent()).value!;
+    for (const [name, source] of templates) expect(uncovered(source), name).toEqual([]);
   });
 });

@@ -56,8 +56,8 @@ const RUNNING = '/';
 const OTHER_DISK = '/Volumes/Another Disk';
 /** domain.md 2.3: kmutil asks for approval, or for a restart. */
 const PENDING = [27, 28];
-/** Any of those that mean it. */
-const FAILED = 31;
+/** domain.md 2.3: codes that mean it. A script may let one of them pass and not another. */
+const FAILED = [3, 29, 30, 31, 71];
 /** One call after the other is looked at; a script with more than these has other faults. */
 const MAX_SITES = 12;
 /** Over all cases. Scripts of installers take some hundred. */
@@ -93,8 +93,16 @@ function factsOf(reader: Reader): ScriptFacts | Unreadable {
       repeated: [...site.ways.values()].some(({ repeated }) => repeated),
       follower: site.follower ? mention(site.follower) : null,
       onOtherDisk: elsewhere.machine.sites.has(site.at),
-      whenPending: worst(PENDING.map((status) => outcome(endings(status), usually))),
-      whenFailed: outcome(endings(FAILED), usually),
+      whenPending: worst(
+        'failure',
+        'success',
+        PENDING.map((status) => outcome(endings(status), usually)),
+      ),
+      whenFailed: worst(
+        'success',
+        'failure',
+        FAILED.map((status) => outcome(endings(status), usually)),
+      ),
     };
   });
   return {
@@ -160,8 +168,11 @@ function outcome(endings: Endings, usually: Endings): LoadCall['whenFailed'] {
   return endings.has('success') && (endings.size === 1 || isUsual) ? 'success' : 'unknown';
 }
 
-function worst(outcomes: readonly LoadCall['whenFailed'][]): LoadCall['whenFailed'] {
-  return (['failure', 'unknown'] as const).find((one) => outcomes.includes(one)) ?? 'success';
+type Ending = LoadCall['whenFailed'];
+
+/** Of several exit codes: the bad end where any comes to it, the good one where all do. */
+function worst(bad: Ending, good: Ending, outcomes: readonly Ending[]): Ending {
+  return [bad, 'unknown' as const].find((one) => outcomes.includes(one)) ?? good;
 }
 
 function waysOf(ways: readonly Way[], sites: readonly Site[]): number[][] {

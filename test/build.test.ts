@@ -272,6 +272,13 @@ describe('an installer that is only for removing', () => {
     expect(filesIn(out).filter((file) => file.includes('installer'))).toEqual([]);
   });
 
+  it('loses the distribution with the last of its panes, where one language was all there is', async () => {
+    const out = scratch();
+    await make(out, { name: 'plain', formats: ['panes', 'json'] });
+    await make(out, { name: 'removing', formats: ['html'], locales: ['en'] });
+    expect(filesIn(out).filter((file) => file.includes('installer'))).toEqual([]);
+  });
+
   it('loses the distribution with the last of its panes, whatever is built', async () => {
     const out = scratch();
     await make(out, { name: 'two languages', formats: FORMATS });

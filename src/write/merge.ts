@@ -46,7 +46,9 @@ export function merge(
   const fresh = new Set(made.map((file) => file.path));
   const keep = new Set(build.keep);
   const rest = old.files.filter((file) => !fresh.has(file.path));
-  const [stay, gone] = partition(rest, (file) => isLeft(file, build.scope, keep));
+  const [asBefore, unmade] = partition(rest, (file) => isLeft(file, build.scope, keep));
+  const [stay, orphans] = partition(asBefore, hasPanes([...asBefore, ...made], build.scope));
+  const gone = [...unmade, ...orphans];
   const left = stay.filter((file) => isThere(file.path));
   const files = [...left, ...made].sort((a, b) => byCodeUnit(a.path, b.path));
   const oldPdfs = left.some((file) => file.kind === 'guide-pdf');
@@ -75,6 +77,13 @@ function isLeft(
     locales === 'all' || (locale === undefined ? SIGNPOSTS.includes(kind) : locales.includes(locale));
   if (!isAsked) return true;
   return isPossible(file) && (keep.has(path) || !kinds.includes(kind));
+}
+
+/** An installer without panes is none: what stands beside them goes with the last, in whatever language that was. */
+function hasPanes(files: readonly FileEntry[], { products }: Scope): (file: FileEntry) => boolean {
+  const installers = new Set(files.filter(({ kind }) => kind === 'pane').map(({ product }) => product));
+  return ({ path, product = '' }) =>
+    !products.includes(product) || installers.has(product) || !path.startsWith(`${product}/installer/`);
 }
 
 /** A product is known by its name and vendor: these stay where its profile is moved, or says something new. */

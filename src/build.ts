@@ -2,16 +2,9 @@ import { hash } from 'node:crypto';
 import type { SaidProduct } from './compose/compose.ts';
 import type { OverviewDocument } from './compose/document.ts';
 import { composeIndex } from './compose/site.ts';
-import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, isError } from './diagnostics/diagnostic.ts';
 import { makeInstaller } from './make-installer.ts';
-import {
-  type ContentReader,
-  contentReader,
-  isError,
-  type Planned,
-  planProfile,
-  sayPlanned,
-} from './prepare.ts';
+import { type ContentReader, contentReader, type Planned, planProfile, sayPlanned } from './prepare.ts';
 import type { Content } from './read/content/content.ts';
 import { productWatch } from './read/profile/products.ts';
 import type { Artifact, Kind } from './render/artifact.ts';
@@ -207,14 +200,12 @@ async function keep(run: Run): Promise<Report> {
 
 const NO_INSTALLER = { artifacts: [], diagnostics: [] };
 
-/** What stands in the folder `installer/`, which a product has where it has pages for the Installer. */
+/** The pages for the Installer that a product has, and what stands beside them for as long as there are any (merge.ts). */
 function isOfInstaller(
   { kind, product, locale }: Omit<Artifact, 'bytes'>,
   installers: ReadonlySet<string>,
 ): boolean {
-  if (!KINDS.panes.includes(kind)) return false;
-  if (locale !== undefined) return installers.has(`${product}/${locale}`);
-  return [...installers].some((one) => one.startsWith(`${product}/`));
+  return kind === 'pane' ? installers.has(`${product}/${locale}`) : KINDS.panes.includes(kind);
 }
 
 function kindsOf(formats: ReadonlySet<Format>): Set<Kind> {

@@ -6,7 +6,7 @@ import { readKext } from './read/bundle/kext.ts';
 import { readSuccessors } from './read/content/successors.ts';
 import { readInstaller } from './read/installer/read-installer.ts';
 import { type Distribution, readDistribution } from './read/package/distribution.ts';
-import { readPackage } from './read/package/read-package.ts';
+import { type PackageFacts, readPackage } from './read/package/read-package.ts';
 import { resourcesOf } from './read/package/resources.ts';
 import type { Profile } from './read/profile/profile.ts';
 import { readProfile } from './read/profile/read-profile.ts';
@@ -32,17 +32,27 @@ type Parts = Pick<Subject, 'profile' | 'package' | 'distribution' | 'scripts' | 
 
 async function packageAt(path: string): Promise<Parts> {
   const { value, diagnostics } = await readPackage(path);
-  const scripts = await readPackageScripts(value?.components ?? []);
-  return { scripts, reading: diagnostics, ...(value ? { package: value } : {}) };
+  return { ...(await insideOf(value)), reading: diagnostics };
+}
+
+async function insideOf(facts: PackageFacts | undefined): Promise<Pick<Subject, 'package' | 'scripts'>> {
+  const scripts = await readPackageScripts(facts?.components ?? []);
+  return { scripts, ...(facts ? { package: facts } : {}) };
 }
 
 /** A profile is checked together with the package and the Distribution that it names. */
 async function profileAt(path: string): Promise<Parts> {
-  const { value: profile, diagnostics } = await readProfile(path, { readKext, readPackage });
+  let facts: PackageFacts | undefined;
+  const { value: profile, diagnostics } = await readProfile(path, {
+    readKext,
+    readPackage: async (file) => {
+      const read = await readPackage(file);
+      facts = read.value;
+      return read;
+    },
+  });
   const named = profile?.installer ?? {};
-  // What is wrong in the package is told by the reading of the profile already.
-  const inside =
-    named.package === undefined ? NO_PACKAGE : { ...(await packageAt(named.package)), reading: [] };
+  const inside = await insideOf(profile ? facts : undefined);
   const own: Own = named.distribution === undefined ? { diagnostics: [] } : await distributionOf(named);
   const { distribution } = own;
   return {
@@ -72,5 +82,3 @@ async function distributionOf(named: NonNullable<Profile['installer']>): Promise
   }));
   return { distribution: readDistribution(bytes, file, resourcesOf(members)), diagnostics };
 }
-
-const NO_PACKAGE: Parts = { scripts: { run: [], unused: [] }, reading: [] };

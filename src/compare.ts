@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Result, sentence } from './diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, isError, type Result, sentence } from './diagnostics/diagnostic.ts';
 import { diagnosticJson } from './diagnostics/print.ts';
 import { diff, type KextChange, type ReleaseDiff } from './plan/release/diff.ts';
 import { type KextJson, kextJson } from './read/bundle/kext-json.ts';
@@ -19,7 +19,7 @@ export async function compareReleases(before: string, after: string): Promise<Co
 export function compared(old: Result<Release>, now: Result<Release>): Comparison {
   const isEmpty = [old, now].every(({ value }) => value?.bundles.length === 0);
   const findings = [old, now].flatMap((read) => (isEmpty ? read.diagnostics : withoutKexts(read)));
-  if (!old.value || !now.value || findings.some(({ severity }) => severity === 'error')) {
+  if (!old.value || !now.value || findings.some(isError)) {
     return { diagnostics: findings };
   }
   const [before, after] = [old.value, now.value].map(({ bundles, file }) => united(bundles, { file })) as [

@@ -1,5 +1,5 @@
 import { composeProduct, type SaidProduct } from './compose/compose.ts';
-import { type Diagnostic, diagnostic, type Result } from './diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, isError, type Result } from './diagnostics/diagnostic.ts';
 import { inOrder } from './diagnostics/in-order.ts';
 import { check } from './plan/check.ts';
 import { checkTopics } from './plan/check-topics.ts';
@@ -95,8 +95,4 @@ export function sayPlanned({ profile, content, plan }: Planned): {
     diagnostics.push(...composed.diagnostics);
   }
   return { said, diagnostics };
-}
-
-export function isError(finding: Diagnostic): boolean {
-  return finding.severity === 'error';
 }

@@ -1,3 +1,4 @@
+import { within } from '../plan/impossible.ts';
 import type { PlannedGuide } from '../plan/planned.ts';
 import type { Content, MacosVersion } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
@@ -87,8 +88,7 @@ function familyName(family: string, profile: Profile, content: Content, messages
 
 /** The versions of a family that the profile asks for. */
 function versionsOf(family: string, profile: Profile, content: Content): MacosVersion[] {
-  const { from, to } = profile.guides.macos;
-  return content.macos
-    .filter((macos) => macos.family === family && Number(macos.version) >= Number(from))
-    .filter(({ version }) => to === null || Number(version) <= Number(to));
+  return content.macos.filter(
+    (macos) => macos.family === family && within(macos.version, profile.guides.macos),
+  );
 }

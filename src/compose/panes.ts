@@ -9,6 +9,7 @@ import { explainOf, restartsOf, sayPhases } from './guide.ts';
 import { element, text } from './hast.ts';
 import { impossibleOf } from './impossible.ts';
 import { pageOf } from './page.ts';
+import { withoutPictures } from './pictures.ts';
 import { mergeGuides } from './readme.ts';
 import { say } from './say.ts';
 import type { Scope } from './scope.ts';
@@ -93,12 +94,8 @@ function restartList(
 
 /** The Installer draws no picture reliably, so its text stands in for it. */
 function textOnly(tree: Root): Root {
-  const copy = structuredClone(tree);
+  const copy = withoutPictures(tree);
   visit(copy, 'element', (node, index, parent) => {
-    if (node.properties.dataPicture !== undefined && parent && index !== undefined) {
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    }
     if (node.tagName !== 'img' || !parent || index === undefined) return;
     parent.children[index] = text(String(node.properties.alt ?? ''));
     return SKIP;

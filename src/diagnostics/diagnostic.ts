@@ -31,6 +31,10 @@ export function diagnostic<C extends Code>(code: C, args: Args<C>, place?: Place
   return (place ? { code, severity, args, place } : { code, severity, args }) as Diagnostic;
 }
 
+export function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
+}
+
 /** The sentence of a finding, without its place. */
 export function sentence(finding: Diagnostic): string {
   const say = SENTENCES[finding.code].say as (args: unknown) => string;
@@ -50,7 +54,7 @@ export class Refusal extends Error {
 
 /** 0 nothing wrong; 3 the machine lacks something; 1 the input is wrong (it wins over 3: mend the input first). */
 export function exitCode(diagnostics: readonly Diagnostic[]): 0 | 1 | 3 {
-  const errors = diagnostics.filter((finding) => finding.severity === 'error');
+  const errors = diagnostics.filter(isError);
   if (errors.length === 0) return 0;
   return errors.every((finding) => 'machine' in SENTENCES[finding.code]) ? 3 : 1;
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { compared } from '../compare.ts';
-import { type Diagnostic, diagnostic, type Result } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, isError, type Result } from '../diagnostics/diagnostic.ts';
 import { kindAt } from '../read/profile/read-bytes.ts';
 import { schemaNear } from '../read/profile/schema-near.ts';
 import { readRelease } from '../read/release/read-release.ts';
@@ -44,8 +44,4 @@ export async function readPrevious(path: string, release: Release): Promise<Resu
 export async function aboutFile(out: string): Promise<Pick<InitFacts, 'file' | 'schema'>> {
   const schema = await schemaNear(dirname(out));
   return { file: basename(out), ...(schema === undefined ? {} : { schema }) };
-}
-
-function isError({ severity }: Diagnostic): boolean {
-  return severity === 'error';
 }

@@ -73,7 +73,8 @@ function loads(kext: Pick<Kext, 'codeless' | 'architectures'>, slice: Architectu
   return kext.codeless || kext.architectures === undefined || kext.architectures.includes(slice);
 }
 
-function within(version: string, range: { from: string; to: string | null }): boolean {
+/** Whether a range of macOS versions holds one. */
+export function within(version: string, range: { from: string; to: string | null }): boolean {
   const number = Number(version);
   return number >= Number(range.from) && (range.to === null || number <= Number(range.to));
 }

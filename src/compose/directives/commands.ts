@@ -1,4 +1,5 @@
 import { toString as textOf } from 'mdast-util-to-string';
+import { singleQuoted } from '../shell.ts';
 import { eachOf } from './each.ts';
 import { element, text } from './element.ts';
 import type { Handler } from './handler.ts';
@@ -16,5 +17,5 @@ export const commands: Handler = (node, context) => {
 
 /** As a POSIX shell reads it: plain words bare, all else in single quotes. */
 function quoted(value: string): string {
-  return value === '' || /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+  return value === '' || /^[\w@%+=:,./-]+$/.test(value) ? value : singleQuoted(value);
 }

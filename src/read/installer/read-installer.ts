@@ -1,4 +1,4 @@
-import { type Diagnostic, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, isError, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
 import { readDistribution } from '../package/distribution.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -31,7 +31,7 @@ export async function readInstaller(named: NonNullable<Profile['installer']>): P
       : undefined;
   const resources = carried ?? inside?.resources ?? [];
   diagnostics.push(...tellTwins(resources));
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  if (diagnostics.some(isError)) return { diagnostics };
   return { value: { ...inside, ...(own ? { distribution: own } : {}), resources }, diagnostics };
 }
 

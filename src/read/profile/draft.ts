@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Gap } from '../../diagnostics/sentences/profile/named.ts';
+import { guidesOf, loadsOf } from './normalise.ts';
 import type { Kext, Profile } from './profile.ts';
 import { slugOf } from './slug.ts';
 
@@ -30,14 +31,9 @@ export function draftOf({ source, name, otherNames, version, vendor, kexts }: To
       support: {},
     },
     kexts,
-    loads: { by: 'installer', reconnect: false, oneCall: false },
+    loads: loadsOf(undefined),
     uninstall: { how: 'general' },
-    guides: {
-      actions: ['install', 'update'],
-      chips: ['apple-silicon', 'intel'],
-      management: ['none'],
-      macos: { from: '11', to: null },
-    },
+    guides: guidesOf(undefined),
     locales: ['en'],
     extra: [],
   };

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Result } from '../../diagnostics/diagnostic.ts';
+import { isError, type Result } from '../../diagnostics/diagnostic.ts';
 import { releaseOfPackage } from '../release/package-release.ts';
 import { productNameOf, vendorOf } from '../release/product.ts';
 import { tellSeveral } from '../release/united.ts';
@@ -12,7 +12,7 @@ import type { Tools } from './tools.ts';
 /** A bare package as a profile: a draft with what a package can tell, and a list of what it cannot. */
 export async function fromPackage(path: string, tools: Tools): Promise<Result<Profile>> {
   const { value: facts, diagnostics } = await tools.readPackage(path);
-  if (!facts || diagnostics.some((finding) => finding.severity === 'error')) return { diagnostics };
+  if (!facts || diagnostics.some(isError)) return { diagnostics };
   const release = releaseOfPackage(path, facts);
   const found = unnamedKexts(release.bundles, new Set());
   const kexts = found.flatMap((kext) => kextsOf({}, undefined, kext.facts));

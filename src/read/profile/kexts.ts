@@ -1,4 +1,10 @@
-import { type Diagnostic, diagnostic, type Place, type Result } from '../../diagnostics/diagnostic.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  isError,
+  type Place,
+  type Result,
+} from '../../diagnostics/diagnostic.ts';
 import type { KextFacts } from '../bundle/kext.ts';
 import { type Path, placeOfPart } from '../yaml/places.ts';
 import type { Source } from '../yaml/source.ts';
@@ -85,7 +91,7 @@ async function readBundle(
     return { diagnostics: [diagnostic('profile.file-kind', { ...named, wanted: 'folder' }, place)] };
   }
   const { value, diagnostics } = await tools.readKext(path);
-  const isBroken = !value || diagnostics.some((finding) => finding.severity === 'error');
+  const isBroken = !value || diagnostics.some(isError);
   const broken = isBroken ? [diagnostic('profile.bundle', { path: entry.bundle }, place)] : [];
   const conflicts = value ? tellConflicts(source, entry, index, value) : [];
   const found = { diagnostics: [...broken, ...conflicts, ...diagnostics] };

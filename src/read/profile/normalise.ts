@@ -62,7 +62,8 @@ function installerOf(folder: string, file: ProfileFile): Pick<Profile, 'installe
   return Object.keys(installer).length === 0 ? {} : { installer };
 }
 
-function loadsOf(loads: ProfileFile['loads'] = 'installer'): Profile['loads'] {
+/** What starts the loading, and what is true of most products. */
+export function loadsOf(loads: ProfileFile['loads'] = 'installer'): Profile['loads'] {
   if (typeof loads === 'string') return { by: loads, reconnect: false, oneCall: false };
   const { by, name, reconnect = false, oneCall = false } = loads;
   return { by, reconnect, oneCall, ...(by === 'app' && name !== undefined ? { name } : {}) };

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, type Place } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, isError, type Place } from '../../diagnostics/diagnostic.ts';
 import { releaseOfPackage } from '../release/package-release.ts';
 import type { Release } from '../release/release.ts';
 import { placeOfPart } from '../yaml/places.ts';
@@ -35,7 +35,7 @@ export async function readPackaged(
     return { path, place, diagnostics: [missing] };
   }
   const { value: facts, diagnostics } = await tools.readPackage(file);
-  if (facts && !diagnostics.some(({ severity }) => severity === 'error')) {
+  if (facts && !diagnostics.some(isError)) {
     return { path, place, release: releaseOfPackage(file, facts), diagnostics };
   }
   return { path, place, diagnostics: [diagnostic('profile.package', { path }, place), ...diagnostics] };

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, isError, type Result } from '../../diagnostics/diagnostic.ts';
 import { inOrder } from '../../diagnostics/in-order.ts';
 import type { Source } from '../yaml/source.ts';
 import { type Asked, askedOf } from './asked.ts';
@@ -84,8 +84,4 @@ async function readParts(source: Source, checked: Checked, tools: Tools): Promis
     ...(packaged?.release?.version ? { version: packaged.release.version } : {}),
   };
   return { ...read, value: normalise(source.file, folder, whole, given) };
-}
-
-function isError({ severity }: Diagnostic): boolean {
-  return severity === 'error';
 }

@@ -1,3 +1,5 @@
+import { singleQuoted } from '../../compose/shell.ts';
+import { chipsOf } from '../../plan/impossible.ts';
 import type { Chip, Kext, Profile } from '../../read/profile/profile.ts';
 
 /**
@@ -41,14 +43,13 @@ export function undecided({ kexts }: Pick<Profile, 'kexts'>): Kext[] {
 function argumentsFor(kexts: readonly Kext[], chip: Chip): string {
   return kexts
     .flatMap((kext) => pathsFor(kext, chip))
-    .map((path) => `-p ${quoted(path)}`)
+    .map((path) => `-p ${singleQuoted(path)}`)
     .join(' ');
 }
 
 function pathsFor(kext: Kext, chip: Chip): string[] {
-  const slice = chip === 'apple-silicon' ? 'arm64e' : 'x86_64';
   return (kext.variants ?? [kext])
-    .filter(({ codeless, architectures }) => codeless || (architectures?.includes(slice) ?? true))
+    .filter((variant) => chipsOf(variant).includes(chip))
     .map(({ path }) => path);
 }
 
@@ -64,11 +65,6 @@ case "$(/usr/sbin/sysctl -n hw.optional.arm64 2>/dev/null)" in
   1) ${line(silicon)} ;;
   *) ${line(intel)} ;;
 esac`;
-}
-
-/** As a POSIX shell reads it. */
-function quoted(path: string): string {
-  return `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** A name stays on its line. */

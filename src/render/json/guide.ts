@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import type { Condition, GuideDocument } from '../../compose/document.ts';
-import { withoutPictures } from '../html/pictures.ts';
+import { withoutPictures } from '../../compose/pictures.ts';
 import { stringify } from '../html/stringify.ts';
 import { inline, plain } from '../text/text.ts';
 

@@ -86,6 +86,9 @@ function summaryOf(
             text: messages('summary.time.text', { minutes, vendor: profile.product.vendor }),
           },
         ]),
+    ...(guide.management === 'none'
+      ? [{ label: messages('ui.company'), text: messages('summary.company.text') }]
+      : []),
   ];
 }
 

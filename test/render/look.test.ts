@@ -79,11 +79,47 @@ describe.skipIf(!found)('pages as they are seen', () => {
     const wide = managed.filter(({ guide }) => guide.id.startsWith('install-apple-silicon'));
     expect(wide.length).toBe(4);
     for (const guide of wide) {
-      expect(guide.summary.length).toBeGreaterThan(2);
+      // Whom to ask stands beside them.
+      const facts = guide.summary.length + 1;
+      expect(facts).toBeGreaterThan(3);
       await show(tab.page, draw('guide', guide), 1200);
-      expect(await ask(tab.page, tops), guide.guide.id).toBe(1);
+      expect(await ask(tab.page, tops), guide.guide.id).toBeLessThan(facts);
       await show(tab.page, draw('guide', guide), 390);
-      expect(await ask(tab.page, tops), guide.guide.id).toBeGreaterThan(1);
+      expect(await ask(tab.page, tops), guide.guide.id).toBe(facts);
+    }
+  });
+
+  it('show the way in one line where there is room, down the page where there is not', async () => {
+    const way = `[...document.querySelectorAll('.way li')].map((part) => {
+      const { left, top, right } = part.getBoundingClientRect();
+      return { left, top, right, hollow: part.classList.contains('maybe'), text: part.textContent };
+    })`;
+    const guide = guides.find(({ guide }) => guide.id === 'install-apple-silicon-macos-13')!;
+    type Part = { left: number; top: number; right: number; hollow: boolean; text: string };
+    for (const dir of ['ltr', 'rtl'] as const) {
+      await show(tab.page, draw('guide', { ...guide, dir }), 1200);
+      const side = await ask<Part[]>(tab.page, way);
+      expect(side.map(({ hollow }) => hollow)).toEqual([false, false, true, false, false, false]);
+      expect(side[2]!.text).toMatch(/macOS Recovery.*2 restarts.*if needed/s);
+      expect(new Set(side.map(({ top }) => top)).size).toBe(1);
+      const lefts = side.map(({ left }) => left);
+      expect(lefts).toEqual(lefts.toSorted((a, b) => (dir === 'ltr' ? a - b : b - a)));
+      await show(tab.page, draw('guide', { ...guide, dir }), 360);
+      const down = await ask<Part[]>(tab.page, way);
+      expect(new Set(down.map(({ left }) => left)).size).toBe(1);
+      expect(down.every(({ right }) => right <= 360)).toBe(true);
+    }
+  });
+
+  it('answer on the first screen: whom to call, and what if it is a company’s Mac', async () => {
+    const facts = `document.querySelector('.summary').innerText`;
+    for (const guide of guides.filter(({ guide }) => guide.management === 'none')) {
+      await show(tab.page, draw('guide', guide), 1200);
+      const said = await ask<string>(tab.page, facts);
+      expect(said, guide.guide.id).toContain('help@halden-storage.example');
+      expect(said, guide.guide.id).toContain('Ask its IT department first');
+      for (const { id } of guide.answers)
+        expect(await ask(tab.page, `!!document.querySelector('.summary a[href="#about-${id}"]')`)).toBe(true);
     }
   });
 

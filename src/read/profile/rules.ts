@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type Path, placeOfPart } from '../yaml/places.ts';
 import type { Source } from '../yaml/source.ts';
+import { ENOUGH, readable, tooPale } from './accent.ts';
 import { shorten } from './found.ts';
 import { canonical } from './locales.ts';
 import { nameOf } from './name-of.ts';
@@ -14,6 +15,7 @@ import { slugOf } from './slug.ts';
 export function checkRules(source: Source, form: Form): Diagnostic[] {
   return [
     tellId,
+    tellAccent,
     tellKexts,
     tellLoads,
     tellUninstall,
@@ -29,6 +31,20 @@ function tellId(source: Source, { product }: Form): Diagnostic[] {
   if (product?.name === undefined || written.product?.id !== undefined || slugOf(product.name)) return [];
   const place = placeOfPart(source, ['product', 'name']);
   return [diagnostic('profile.no-id', { name: shorten(product.name) }, place)];
+}
+
+/** On dark pages a dark accent is lightened: no one color can be read on both. On light ones it is the vendor's own. */
+function tellAccent(source: Source, { product }: Form): Diagnostic[] {
+  if (product?.accent === undefined) return [];
+  const contrast = tooPale(product.accent);
+  if (contrast === undefined) return [];
+  const args = {
+    accent: product.accent,
+    contrast,
+    needed: ENOUGH,
+    nearest: readable(product.accent, 'light'),
+  };
+  return [diagnostic('profile.pale-accent', args, placeOfPart(source, ['product', 'accent']))];
 }
 
 /** What is wrong with the kexts, beyond what the schema says. */

@@ -54,7 +54,7 @@ function tellUnknown({ path, value, place }: About): Diagnostic {
 }
 
 function tellEmpty({ source, path, key, value, place }: About): Diagnostic {
-  // `accent: #0a84ff` has no value: what was meant as one is a comment.
+  // `accent: #0066cc` has no value: what was meant as one is a comment.
   const line = source.text.split('\n', place.line)[(place.line ?? 1) - 1] ?? '';
   const hash = value === null && /:\s+#/.test(line.slice((place.column ?? 1) - 1));
   return diagnostic('profile.no-value', { key, holds: holdsAt(path), needed: isNeeded(path), hash }, place);

@@ -2,7 +2,7 @@ import Handlebars, { type HelperOptions } from 'handlebars';
 import type { Labels } from '../../compose/labels.ts';
 import { diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
 import type { Templates } from '../../read/content/content.ts';
-import { readable } from './accent.ts';
+import { readable } from '../../read/profile/accent.ts';
 import { withPictures } from './pictures.ts';
 import { type stringify, stringifyDrawn } from './stringify.ts';
 

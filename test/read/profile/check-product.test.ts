@@ -56,7 +56,7 @@ describe('checkProfile: product', () => {
     ],
     [
       'a colour that is a comment',
-      P('accent: #0a84ff'),
+      P('accent: #0066cc'),
       [
         '4:3 error profile.no-value: "product.accent" is empty. What follows # is a comment in YAML: put the value in quotes.',
       ],
@@ -76,7 +76,14 @@ describe('checkProfile: product', () => {
       'a colour that is none',
       P('accent: blue'),
       [
-        '4:11 error profile.format: "product.accent" must be "#" and six digits or letters from a to f, such as "#0a84ff"; found "blue".',
+        '4:11 error profile.format: "product.accent" must be "#" and six digits or letters from a to f, such as "#0066cc"; found "blue".',
+      ],
+    ],
+    [
+      'a colour that cannot be read',
+      P('accent: "#ffcc00"'),
+      [
+        '4:11 error profile.pale-accent: "product.accent" #ffcc00 is too pale to be read on a light page: its contrast is 1.3, and text needs 4.5. The nearest colour that can be read is #876c00.',
       ],
     ],
     [

@@ -58,7 +58,7 @@ describe('readProfile', () => {
       version: '2.10',
       vendor: 'Acme',
       logo: expect.stringMatching(/^data:image\/svg\+xml;base64,/),
-      accent: '#0A84FF',
+      accent: '#0066CC',
       support: {
         url: 'https://acme.example/support',
         email: 'help@acme.example',

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readable, tooPale } from '../../../src/read/profile/accent.ts';
 import { printPage } from '../../../src/render/pdf/page.ts';
 import { ONE_CODE } from '../../plan/profiles.ts';
 import { draw, say } from '../said.ts';
@@ -32,6 +34,20 @@ function luminance(color: string): number {
 }
 
 describe('the color of a vendor', () => {
+  it('is taken as it is, or refused with one that is taken', () => {
+    const color = fc
+      .integer({ min: 0, max: 0xffffff })
+      .map((value) => `#${value.toString(16).padStart(6, '0')}`);
+    fc.assert(
+      fc.property(color, (accent) => {
+        const low = tooPale(accent);
+        const isFine = LIGHT.every((paper) => contrast(accent, paper) >= 4.5);
+        expect(low === undefined).toBe(isFine);
+        if (low !== undefined) expect(tooPale(readable(accent, 'light'))).toBeUndefined();
+      }),
+    );
+  });
+
   it.each(['#ffcc00', '#ffffff', '#000000', '#00ff00', '#0b6e4f', '#7a3eb1', '#808080', '#F0E0FF'])(
     'can be read where it is %s, light and dark and on paper',
     (accent) => {

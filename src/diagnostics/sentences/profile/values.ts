@@ -37,6 +37,11 @@ export const values = {
         a.suggestion === undefined ? '' : `Did you mean "${a.suggestion}"? `
       }Allowed: ${a.allowed.join(', ')}.`,
   },
+  'profile.pale-accent': {
+    severity: 'error',
+    say: (a: { accent: string; contrast: number; needed: number; nearest: string }) =>
+      `"product.accent" ${a.accent} is too pale to be read on a light page: its contrast is ${a.contrast}, and text needs ${a.needed}. The nearest colour that can be read is ${a.nearest}.`,
+  },
   'profile.format': {
     severity: 'error',
     say: (a: { key: string; wanted: string; found: string }) =>

@@ -64,11 +64,12 @@ export const product = z
         description: 'A picture file (PNG, JPEG or SVG). The path starts at the folder of the profile.',
         examples: ['pictures/logo.svg'],
       }),
-    accent: pattern(COLOUR, '"#" and six digits or letters from a to f, such as "#0a84ff"')
+    accent: pattern(COLOUR, '"#" and six digits or letters from a to f, such as "#0066cc"')
       .optional()
       .meta({
-        description: 'The colour of the pages. Put it in quotes: without them, YAML takes # for a comment.',
-        examples: ['#0a84ff'],
+        description:
+          'The colour of the pages: dark enough to be read on white; on dark pages it is lightened. Put it in quotes: without them, YAML takes # for a comment.',
+        examples: ['#0066cc'],
       }),
     support: support.optional(),
   })

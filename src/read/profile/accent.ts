@@ -7,17 +7,27 @@ const SURFACES = {
 } as const satisfies Record<string, { tint: Color; towards: Color }>;
 
 /** WCAG 2.2, 1.4.3: what text needs to be read. */
-const ENOUGH = 4.5;
+export const ENOUGH = 4.5;
 
 /** A vendor's color, darker or lighter by as little as it takes to be read: nobody reads yellow on white. */
 export function readable(accent: string, surface: keyof typeof SURFACES): string {
   const { tint, towards } = SURFACES[surface];
-  const color = [1, 3, 5].map((at) => Number.parseInt(accent.slice(at, at + 2), 16));
-  for (let part = 0; part < 1; part += 0.02) {
+  const color = partsOf(accent);
+  for (let part = 0; part < 1; part += 0.01) {
     const mixed = color.map((value, index) => Math.round(value + part * (towards[index]! - value)));
     if (contrast(mixed, tint) >= ENOUGH) return hex(mixed);
   }
   return hex(towards);
+}
+
+/** How much an accent stands out from light pages, 1 to 21, rounded down to one digit; undefined where that is enough. */
+export function tooPale(accent: string): number | undefined {
+  const found = contrast(partsOf(accent), SURFACES.light.tint);
+  return found < ENOUGH ? Math.floor(found * 10) / 10 : undefined;
+}
+
+function partsOf(color: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
 }
 
 function hex(color: readonly number[]): string {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeIndex } from '../../src/compose/site.ts';
@@ -140,21 +138,6 @@ describe.skipIf(!found)('pages as they are seen', () => {
       const { management } = guides.find(({ guide }) => guide.id === href)!.guide;
       expect(apart, href).toBe(management === 'none' ? null : 'Only for Macs that an organization manages');
     }
-  });
-
-  it.each(['light', 'dark'])('have nothing that axe finds fault with, %s', async (scheme) => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const some = guides.filter((_, number) => number % 5 === 0);
-    await tab.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    const pages = [indexPage(index), overviewPage(overview), ...some.map((guide) => draw('guide', guide))];
-    for (const html of pages) {
-      await show(tab.page, html, 1000);
-      await ask(tab.page, axe);
-      const found =
-        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))';
-      expect(await ask(tab.page, found)).toEqual([]);
-    }
-    await tab.page.emulateMediaFeatures([]);
   });
 
   it('name each guide in full to those who hear its link alone', async () => {

@@ -1,36 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeIndex } from '../../src/compose/site.ts';
-import { contentReader, planProfile, sayPlanned } from '../../src/prepare.ts';
 import { drawPane } from '../../src/render/pane/pane.ts';
+import { index, products } from './examples.ts';
 import { longer } from './longer.ts';
 import { found } from './pdf/printing.ts';
-import { content, draw, indexPage, overviewPage } from './said.ts';
+import { draw, indexPage, overviewPage } from './said.ts';
 import { ask, type Showing, show, showing } from './showing.ts';
-
-/** Everything that the examples show to readers, page by page. */
-const EXAMPLES = ['halden-vault', 'brightlane-tablet', 'orrin-audio'];
-const reader = contentReader();
-const products = await Promise.all(
-  EXAMPLES.map(async (name) => {
-    const file = path.join(import.meta.dirname, '..', '..', 'examples', `${name}.yaml`);
-    const planned = (await planProfile(file, reader)).value!;
-    return { product: planned.profile.product, ...sayPlanned(planned).said.get('en')! };
-  }),
-);
-const { document: index } = composeIndex(
-  products.map(({ product, guides }) => ({
-    ...product,
-    locales: [{ locale: 'en', guides: guides.map(({ guide, title }) => ({ id: guide.id, title })) }],
-  })),
-  content.languages.get('en')!,
-);
 
 type Change = <T>(document: T) => T;
 
+/** Everything that the examples show to readers, page by page. */
 function pages(change: Change): [name: string, html: string][] {
   return [
     ['index', indexPage(change(index))],

@@ -65,22 +65,31 @@ function contentsOf(phase: SaidPhase, messages: Messages): RootContent[][] {
 function conditionOf(condition: Condition | undefined, messages: Messages): RootContent[] {
   if (!condition) return [];
   const label = messages(condition.kind === 'if' ? 'ui.only-if' : 'ui.skip-if');
-  return [element('p', [element('em', [text(label)]), text(' '), ...condition.tree.children])];
+  const line = [element('em', [text(label)]), text(' '), ...condition.tree.children];
+  return [element('p', line, { className: ['condition'] })];
 }
 
-/** Entries for the same readers that follow each other share one line that names the readers. */
+/** Entries for the same readers that follow each other share one line that names the readers, and stand together below it. */
 function grouped(
   entries: readonly Entry[],
   audience: (guides: readonly PlannedGuide[]) => string,
   messages: Messages,
 ): RootContent[] {
-  let before = '';
-  return entries.flatMap(({ content, guides }) => {
+  const groups: { scope: string; content: RootContent[] }[] = [];
+  for (const { content, guides } of entries) {
     const scope = audience(guides);
-    const changed = scope !== before;
-    before = scope;
-    if (!changed) return content;
-    const line = scope === '' ? messages('pane.everyone') : messages('pane.only', { scope });
-    return [element('p', [element('strong', [text(line)])], { className: ['audience'] }), ...content];
+    if (groups.at(-1)?.scope === scope) groups.at(-1)!.content.push(...content);
+    else groups.push({ scope, content: [...content] });
+  }
+  return groups.flatMap(({ scope, content }, number) => {
+    if (scope !== '')
+      return [
+        element('div', [readers(messages('pane.only', { scope })), ...content], { className: ['only'] }),
+      ];
+    return number === 0 ? content : [readers(messages('pane.everyone')), ...content];
   });
+}
+
+function readers(line: string): RootContent {
+  return element('p', [element('strong', [text(line)])], { className: ['audience'] });
 }

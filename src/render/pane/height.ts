@@ -1,12 +1,18 @@
 import type { Element, RootContent } from 'hast';
 import { linesOf, SIZE } from './lines.ts';
 
-/** A line of the welcome and of the conclusion, and what lies between paragraphs, in px: as styles/pane.css has them. */
-export const LINE = 16;
+/** What lies above and beside the text, a line of it, and what lies between paragraphs, in px: as styles/pane.css has them. */
+export const MARGIN = 8;
+export const LINE = 1.25 * SIZE;
 const GAP = 0.5 * SIZE;
 const INDENT = 1.6 * SIZE;
 
-/** About how high a body is in a pane of this width, in px. */
+/** About how high a welcome or a conclusion is in a window of this width, in px. */
+export function paneHeight(nodes: readonly RootContent[], width: number): number {
+  return MARGIN + heightOf(nodes, width - 2 * MARGIN);
+}
+
+/** About how high text is that has this width, in px. */
 export function heightOf(nodes: readonly RootContent[], width: number): number {
   return stack(blocksOf(nodes).map((block) => blockHeight(block, width)));
 }

@@ -1,6 +1,6 @@
 import type { PaneDocument } from '../../compose/document.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { heightOf, LINE } from './height.ts';
+import { heightOf, LINE, MARGIN, paneHeight } from './height.ts';
 
 /** What the Installer's window shows of a pane, in px (domain research 5.2; nobody has measured it on every macOS). */
 export const ROOM = { width: 418, height: 330 } as const;
@@ -20,9 +20,10 @@ export function tellRoom(panes: readonly PaneDocument[], file: string): Diagnost
       Array.isArray(node.properties.className) &&
       node.properties.className.includes('explain'),
   );
-  const height = heightOf(children, ROOM.width);
-  if (height <= ROOM.height) return [];
-  const room = Math.floor(ROOM.height / LINE);
+  if (paneHeight(children, ROOM.width) <= ROOM.height) return [];
+  const width = ROOM.width - 2 * MARGIN;
+  const height = heightOf(children, width);
+  const room = Math.floor((ROOM.height - MARGIN) / LINE);
   return [
     diagnostic(
       'pane.too-long',
@@ -30,7 +31,7 @@ export function tellRoom(panes: readonly PaneDocument[], file: string): Diagnost
         locale: welcome.locale,
         lines: lines(height),
         room,
-        explain: lines(heightOf(explain, ROOM.width)),
+        explain: lines(heightOf(explain, width)),
         over: lines(height) - room,
       },
       { file },

@@ -10,6 +10,7 @@ import { productWatch } from './read/profile/products.ts';
 import type { Artifact, Kind } from './render/artifact.ts';
 import { type Format, KINDS } from './render/formats.ts';
 import { type Draw, templatesOf } from './render/html/templates.ts';
+import type { PaneFormat } from './render/pane/format.ts';
 import { printPage } from './render/pdf/page.ts';
 import { filesOf, pdfOf } from './render/product.ts';
 import { indexOf, productSignposts } from './render/signposts.ts';
@@ -20,6 +21,8 @@ import { type Output, openOutput, type Report } from './write/output.ts';
 export interface BuildOptions {
   out: string;
   formats: ReadonlySet<Format>;
+  /** How the pages of the Installer are written; absent: as HTML. */
+  paneFormat?: PaneFormat;
   /** Only these languages of each profile; absent: all of them. */
   locales?: readonly string[];
   /** Prints the pages as PDFs, in whatever order they come ready; absent: no PDF is asked for. */
@@ -130,14 +133,16 @@ async function* makeAll(profiles: readonly string[], run: Run): AsyncGenerator<P
 
 async function* makeProduct(planned: Planned, run: Run): AsyncGenerator<PrintJob> {
   const { profile, content } = planned;
-  const { formats, print, progress } = run.options;
+  const { formats, paneFormat = 'html', print, progress } = run.options;
   const kinds = kindsOf(formats);
   const { said, diagnostics } = sayPlanned(planned);
   run.diagnostics.push(...diagnostics);
   if (diagnostics.some(isError)) return;
   run.content ??= content;
   const draw = run.draw(content);
-  const installer = formats.has('panes') ? await makeInstaller(said, profile, draw) : NO_INSTALLER;
+  const installer = formats.has('panes')
+    ? await makeInstaller(said, profile, draw, paneFormat)
+    : NO_INSTALLER;
   run.diagnostics.push(...installer.diagnostics);
   if (installer.diagnostics.some(isError)) return;
   for (const artifact of installer.artifacts) await run.output.add(artifact);

@@ -31,3 +31,4 @@ export { readRelease } from './read/release/read-release.ts';
 export type { Release, ReleaseKext } from './read/release/release.ts';
 export type { Artifact, Kind } from './render/artifact.ts';
 export type { Format } from './render/formats.ts';
+export type { PaneFormat } from './render/pane/format.ts';

@@ -5,6 +5,7 @@ import type { Profile } from './read/profile/profile.ts';
 import type { Artifact } from './render/artifact.ts';
 import type { Draw } from './render/html/templates.ts';
 import { drawInstaller } from './render/installer/draw-installer.ts';
+import type { PaneFormat } from './render/pane/format.ts';
 import { tellRoom } from './render/pane/room.ts';
 
 /** Reads what the vendor has of an installer, and draws what productbuild takes. */
@@ -12,10 +13,11 @@ export async function makeInstaller(
   said: ReadonlyMap<string, SaidProduct>,
   profile: Profile,
   draw: Draw,
+  format: PaneFormat,
 ): Promise<{ artifacts: readonly Artifact[]; diagnostics: readonly Diagnostic[] }> {
   const room = [...said.values()].flatMap(({ panes }) => tellRoom(panes, profile.source));
   const { value, diagnostics } = await readInstaller(profile.installer ?? {});
   if (!value) return { artifacts: [], diagnostics: [...room, ...diagnostics] };
-  const drawn = drawInstaller(said, profile, value, draw);
+  const drawn = drawInstaller(said, profile, value, draw, format);
   return { ...drawn, diagnostics: [...room, ...diagnostics, ...drawn.diagnostics] };
 }

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuildReport, build, type Print } from '../src/build.ts';
 import { diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { FORMATS, type Format } from '../src/render/formats.ts';
+import { PANE_FORMATS, type PaneFormat } from '../src/render/pane/format.ts';
 import { PROFILE } from './cli/run.ts';
 
 /** Builds one after the other into one folder, whatever formats and languages are asked for. */
@@ -71,13 +72,18 @@ interface Order {
   formats: readonly Format[];
   locales?: readonly string[];
   browser?: boolean;
+  paneFormat?: PaneFormat;
 }
 
-function make(out: string, { name, formats, locales, browser = true }: Order): Promise<BuildReport> {
+function make(
+  out: string,
+  { name, formats, locales, browser = true, paneFormat }: Order,
+): Promise<BuildReport> {
   return build([profile(name)], {
     out,
     formats: new Set(formats),
     ...(locales ? { locales } : {}),
+    ...(paneFormat ? { paneFormat } : {}),
     ...(formats.includes('pdf') ? { print: browser ? PRINTS : PRINTS_NOTHING } : {}),
   });
 }
@@ -128,6 +134,13 @@ async function whole(name: Name): Promise<string> {
   return out;
 }
 
+/** How the names of the panes end that the manifest lists. */
+function paneEndings(out: string): string[] {
+  const { files } = JSON.parse(readFileSync(path.join(out, 'manifest.json'), 'utf8'));
+  const panes = files.filter(({ kind }: { kind: string }) => kind === 'pane');
+  return [...new Set<string>(panes.map((file: { path: string }) => path.extname(file.path)))];
+}
+
 function oldFiles({ diagnostics }: BuildReport): string[] {
   return diagnostics.flatMap((finding) =>
     finding.code === 'write.old-words' ? (finding.args as { paths: string[] }).paths : [],
@@ -141,6 +154,7 @@ describe('builds one after the other into one folder', () => {
       formats: fc.subarray([...FORMATS], { minLength: 1 }),
       locales: fc.constant(['en']),
       browser: fc.boolean(),
+      paneFormat: fc.constantFrom(...PANE_FORMATS),
     },
     { requiredKeys: ['name', 'formats'], noNullPrototype: true },
   );
@@ -156,6 +170,7 @@ describe('builds one after the other into one folder', () => {
           const manifest = JSON.parse(readFileSync(path.join(out, 'manifest.json'), 'utf8'));
           const listed = manifest.files.map((file: { path: string }) => file.path);
           expect([...listed, 'manifest.json'].sort()).toEqual(files);
+          expect(paneEndings(out).length).toBeLessThanOrEqual(1);
 
           const now = await whole(order.name);
           const asked = (file: string) =>
@@ -286,6 +301,54 @@ describe('an installer that is only for removing', () => {
     expect(filesIn(out).filter((file) => file.includes('installer')).length).toBe(5);
     await make(out, { name: 'removing', formats: ['html'] });
     expect(filesIn(out).filter((file) => file.includes('installer'))).toEqual([]);
+  });
+});
+
+describe('panes in another format than before', () => {
+  const panes = (out: string) => filesIn(out).filter((file) => /\/Resources\//.test(file));
+  const lost = ({ diagnostics }: BuildReport) =>
+    diagnostics
+      .filter(({ code }) => code === 'write.pane-format')
+      .map(({ severity, args }) => [severity, args]);
+
+  it('take the place of those, in every language that was asked for', async () => {
+    const out = scratch();
+    await make(out, { name: 'two languages', formats: FORMATS });
+    expect(paneEndings(out)).toEqual(['.html']);
+    const report = await make(out, { name: 'two languages', formats: ['panes'], paneFormat: 'rtf' });
+    expect(paneEndings(out)).toEqual(['.rtf']);
+    expect(panes(out)).toHaveLength(6);
+    expect(lost(report)).toEqual([]);
+    expect(deadLinks(out)).toEqual([]);
+  });
+
+  it('leave no language in the old one, and say which has to be built', async () => {
+    const out = scratch();
+    await make(out, { name: 'two languages', formats: FORMATS });
+    const one: Order = { name: 'two languages', formats: ['panes'], locales: ['en'], paneFormat: 'rtf' };
+    const report = await make(out, one);
+    expect(panes(out)).toHaveLength(3);
+    expect(paneEndings(out)).toEqual(['.rtf']);
+    expect(lost(report)).toEqual([['warning', { product: 'test-disk', locales: ['de'] }]]);
+    expect(lost(await make(out, one))).toEqual([]);
+    await make(out, { ...one, locales: ['de'] });
+    expect(panes(out)).toHaveLength(6);
+  });
+
+  it('let no file of the vendor be shown for a pane, though its language was not asked for', async () => {
+    const out = scratch();
+    const resources = path.join(folder, 'resources');
+    mkdirSync(path.join(resources, 'de.lproj'), { recursive: true });
+    writeFileSync(path.join(resources, 'de.lproj', 'welcome.rtf'), '{\\rtf1 Hallo}');
+    const file = path.join(folder, 'with-resources.yaml');
+    writeFileSync(file, `${PROFILES['two languages']}resources: ./resources\n`);
+    const order = { out, formats: new Set<Format>(['panes']) };
+    const welcome = path.join('test-disk', 'installer', 'Resources', 'de.lproj', 'welcome.rtf');
+    await build([file], order);
+    expect(panes(out)).toContain(welcome);
+    await build([file], { ...order, locales: ['en'], paneFormat: 'rtf' });
+    expect(panes(out)).not.toContain(welcome);
+    expect(panes(out)).toContain(welcome.replace('welcome', 'welcome-before'));
   });
 });
 

@@ -65,7 +65,7 @@ function contentsOf(phase: SaidPhase, messages: Messages): RootContent[][] {
 function conditionOf(condition: Condition | undefined, messages: Messages): RootContent[] {
   if (!condition) return [];
   const label = messages(condition.kind === 'if' ? 'ui.only-if' : 'ui.skip-if');
-  const line = [element('em', [text(label)]), text(' '), ...condition.tree.children];
+  const line = [element('strong', [text(label)]), text(' '), ...condition.tree.children];
   return [element('p', line, { className: ['condition'] })];
 }
 
@@ -91,5 +91,5 @@ function grouped(
 }
 
 function readers(line: string): RootContent {
-  return element('p', [element('strong', [text(line)])], { className: ['audience'] });
+  return element('p', [text(line)], { className: ['audience'] });
 }

@@ -3,6 +3,7 @@ import type { Kind } from '../render/artifact.ts';
 import { SIGNPOSTS } from '../render/formats.ts';
 import type { FileEntry, Manifest, ProductEntry } from './manifest.ts';
 import { type OldWords, oldWords, tellOldWords, withOldWords } from './old-words.ts';
+import { fitsFormat, tellFormat } from './one-format.ts';
 import { byCodeUnit } from './path.ts';
 
 /** What a build answers for: of these products, in these languages, whatever they no longer have goes. */
@@ -47,8 +48,9 @@ export function merge(
   const keep = new Set(build.keep);
   const rest = old.files.filter((file) => !fresh.has(file.path));
   const [asBefore, unmade] = partition(rest, (file) => isLeft(file, build.scope, keep));
-  const [stay, orphans] = partition(asBefore, hasPanes([...asBefore, ...made], build.scope));
-  const gone = [...unmade, ...orphans];
+  const [fitting, misfits] = partition(asBefore, fitsFormat(made));
+  const [stay, orphans] = partition(fitting, hasPanes([...fitting, ...made], build.scope));
+  const gone = [...unmade, ...misfits, ...orphans];
   const left = stay.filter((file) => isThere(file.path));
   const files = [...left, ...made].sort((a, b) => byCodeUnit(a.path, b.path));
   const oldPdfs = left.some((file) => file.kind === 'guide-pdf');
@@ -57,7 +59,11 @@ export function merge(
   return {
     manifest: { browser, products: mergeProducts(old.products, build, files, aged), files },
     gone,
-    diagnostics: [...otherProducts(old.products, build.products), ...tellOldWords(aged)],
+    diagnostics: [
+      ...otherProducts(old.products, build.products),
+      ...tellFormat(misfits, made),
+      ...tellOldWords(aged),
+    ],
   };
 }
 

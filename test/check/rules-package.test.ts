@@ -325,6 +325,43 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     'found',
     /the type decides how it is shown/,
   ],
+  [
+    'check.pane-type',
+    'panes in RTF',
+    {
+      distribution: (text) => text.replaceAll('.html" mime-type="text/html"', '.rtf" mime-type="text/rtf"'),
+      resources: { 'en.lproj/readme.rtf': 'x', 'en.lproj/conclusion.rtf': 'x' },
+    },
+    'fine',
+  ],
+  [
+    'check.pane-type',
+    'panes in RTF by a uti, and by an older type',
+    {
+      distribution: (text) =>
+        text
+          .replace('readme.html" mime-type="text/html"', 'readme.rtf" uti="public.rtf"')
+          .replace('conclusion.html" mime-type="text/html"', 'conclusion.RTF" mime-type="application/rtf"'),
+    },
+    'fine',
+  ],
+  [
+    'check.pane-type',
+    'RTF that is called a page',
+    { distribution: (text) => text.replace('readme.html"', 'readme.rtf"') },
+    'found',
+    /The readme names readme\.rtf as text\/html, .* Write mime-type="text\/rtf"/,
+  ],
+  [
+    'check.pane-type',
+    'a page that is called RTF, with pictures',
+    {
+      distribution: (text) =>
+        text.replace('readme.html" mime-type="text/html"', 'readme.html" uti="com.apple.rtfd"'),
+    },
+    'found',
+    /Write mime-type="text\/html"/,
+  ],
   ['check.pane-language', 'English among others', {}, 'fine'],
   [
     'check.pane-language',

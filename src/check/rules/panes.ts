@@ -38,12 +38,23 @@ export const paneFile: Rule = {
 export const paneType: Rule = {
   code: 'check.pane-type',
   look: (subject) =>
-    eachNamed(subject, ({ file, kind, mimeType, uti, place }) =>
-      mimeType === null && uti === null
-        ? [diagnostic('check.pane-type', { kind, file, html: /\.html?$/i.test(file) }, place)]
-        : [],
-    ),
+    eachNamed(subject, ({ file, kind, mimeType, uti, place }) => {
+      const said = mimeType ?? uti;
+      const format = formatOf(file);
+      const args = { kind, file, format: format ?? null, said };
+      const isRight = said !== null && (format === undefined || TYPES[format].test(said));
+      return isRight ? [] : [diagnostic('check.pane-type', args, place)];
+    }),
 };
+
+/** What a file is, where its name says so and nobody gives it to another kind of text. */
+function formatOf(file: string): keyof typeof TYPES | undefined {
+  if (/\.html?$/i.test(file)) return 'html';
+  return /\.rtf$/i.test(file) ? 'rtf' : undefined;
+}
+
+/** Types, and uniform type identifiers, that show it as what it is. */
+const TYPES = { html: /html/i, rtf: /rtf(?!d)/i };
 
 /** People of every language find one that they may read. */
 export const paneLanguage: Rule = {

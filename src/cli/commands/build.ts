@@ -3,6 +3,7 @@ import type { BuildReport } from '../../build.ts';
 import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
 import { diagnosticJson } from '../../diagnostics/print.ts';
 import { FORMATS, type Format } from '../../render/formats.ts';
+import { PANE_FORMATS, type PaneFormat } from '../../render/pane/format.ts';
 import { count, given, list } from '../arguments.ts';
 import { onInterrupt } from '../interruption.ts';
 import { print, settle, tell, tellFindings } from '../terminal.ts';
@@ -10,6 +11,7 @@ import { print, settle, tell, tellFindings } from '../terminal.ts';
 interface Options {
   out: string;
   format: Format[];
+  paneFormat: PaneFormat;
   locale?: string[];
   jobs?: number;
   browser?: string;
@@ -31,6 +33,11 @@ export function buildCommand(program: Command): void {
       new Option('--format <list>', `what to build: ${FORMATS.join(', ')}`)
         .default([...FORMATS], 'all')
         .argParser(formats),
+    )
+    .addOption(
+      new Option('--pane-format <format>', 'how the pages of the installer are written')
+        .choices(PANE_FORMATS)
+        .default('html'),
     )
     .option(
       '--locale <list>',
@@ -68,10 +75,11 @@ async function make(paths: readonly string[], options: Options): Promise<BuildRe
   const { build } = await import('../../build.ts');
   const { pdfPrinter } = await import('../../print.ts');
   const interrupted = onInterrupt();
-  const { format, out, locale, jobs, browser, sandbox } = options;
+  const { format, paneFormat, out, locale, jobs, browser, sandbox } = options;
   return build(paths, {
     out,
     formats: new Set(format),
+    paneFormat,
     ...(locale ? { locales: locale } : {}),
     ...(format.includes('pdf') ? { print: pdfPrinter({ jobs, browser, sandbox }) } : {}),
     progress: (made) => {

@@ -119,10 +119,13 @@ export const check = {
   },
   'check.pane-type': {
     severity: 'warning',
-    say: (a: { kind: string; file: string; html: boolean }) =>
-      a.html
+    say: (a: { kind: string; file: string; format: 'html' | 'rtf' | null; said: string | null }) => {
+      if (a.said !== null)
+        return `The ${a.kind} names ${a.file} as ${a.said}, and the type decides how it is shown, not the name. Write mime-type="text/${a.format}".`;
+      return a.format === 'html'
         ? `The ${a.kind} names ${a.file} without a mime-type, so the Installer shows its source text. Add mime-type="text/html".`
-        : `The ${a.kind} names ${a.file} without a mime-type, and the type decides how it is shown, not the name. Add mime-type="text/rtf", "text/html" or "text/plain".`,
+        : `The ${a.kind} names ${a.file} without a mime-type, and the type decides how it is shown, not the name. Add mime-type="text/rtf", "text/html" or "text/plain".`;
+    },
   },
   'check.pane-language': {
     severity: 'warning',

@@ -81,6 +81,11 @@ export const write = {
     say: (a: { paths: readonly string[]; formats: readonly string[] }) =>
       `${a.paths.length === 1 ? '1 file is' : `${a.paths.length} files are`} left from an earlier build, though the text of the guide has changed since: ${some(a.paths)}. What is said there is old until a build with --format ${a.formats.join(',')} makes it anew.`,
   },
+  'write.pane-format': {
+    severity: 'warning',
+    say: (a: { product: string; locales: readonly string[] }) =>
+      `The installer of "${a.product}" now names its pages in another format than those that an earlier build left in ${a.locales.join(', ')}, which nobody would see any more. They were removed. Build these languages, too, with the same --pane-format.`,
+  },
   'write.path': {
     severity: 'error',
     say: (a: { path: string; flaw: keyof typeof FLAWS }) =>

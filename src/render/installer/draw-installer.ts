@@ -6,12 +6,13 @@ import type { Profile } from '../../read/profile/profile.ts';
 import type { Artifact } from '../artifact.ts';
 import type { Draw } from '../html/templates.ts';
 import { drawDistribution } from '../pane/distribution.ts';
+import { type PaneFormat, paneFile } from '../pane/format.ts';
 import { drawPane } from '../pane/pane.ts';
 import { carry } from './carry.ts';
 import { folderFor, languageFolders } from './folders.ts';
 import { outsideRefs } from './package-refs.ts';
 import { postinstallOf, undecided } from './postinstall.ts';
-import { paneFile, putPanes } from './put-panes.ts';
+import { putPanes } from './put-panes.ts';
 import { type Replaced, replacedPanes } from './replaced.ts';
 import { tellDistribution } from './tell-distribution.ts';
 import { tellResources } from './tell-resources.ts';
@@ -26,6 +27,7 @@ export function drawInstaller(
   profile: Profile,
   installer: Installer,
   draw: Draw,
+  format: PaneFormat = 'html',
 ): { artifacts: Artifact[]; diagnostics: Diagnostic[] } {
   if ([...said.values()].every(({ panes }) => panes.length === 0)) {
     // A package is named for its facts, too.
@@ -37,19 +39,21 @@ export function drawInstaller(
   const paths = resources.map(({ path }) => path);
   const present = languageFolders(paths);
   const folders = new Map(profile.locales.map((locale) => [locale, folderFor(locale, present)]));
-  const carried = carry(resources);
-  const replaced = distribution ? replacedPanes(distribution, carried) : NOTHING;
+  const carried = carry(resources, format);
+  const replaced = distribution ? replacedPanes(distribution, carried, format) : NOTHING;
   const product = profile.product.id;
   const file = (path: string) => ({ path: `${product}/installer/${path}`, product });
-  const bytes = distribution ? withPanes(distribution) : drawDistribution(profile, draw, component);
+  const bytes = distribution
+    ? withPanes(distribution, format)
+    : drawDistribution(profile, draw, format, component);
   const script = postinstallOf(profile);
   return {
     artifacts: [
       { ...file('distribution.xml'), kind: 'distribution', bytes },
       ...[...said].flatMap(([locale, { panes }]) =>
         panes.map((pane): Artifact => {
-          const path = `Resources/${folders.get(locale)}/${paneFile(pane.name)}`;
-          return { ...file(path), kind: 'pane', locale, bytes: drawPane(pane, draw) };
+          const path = `Resources/${folders.get(locale)}/${paneFile(pane.name, format)}`;
+          return { ...file(path), kind: 'pane', locale, bytes: drawPane(pane, draw, format) };
         }),
       ),
       ...[...carried.files, ...replaced.texts].map(
@@ -66,7 +70,7 @@ export function drawInstaller(
     ],
     diagnostics: [
       ...tellUndecided(profile),
-      ...(distribution ? tellDistribution(distribution, paths) : []),
+      ...(distribution ? tellDistribution(distribution, paths, format) : []),
       ...replaced.diagnostics,
       ...tellResources(installer, folders, carried, replaced, profile.source),
     ],
@@ -86,6 +90,9 @@ function tellUndecided(profile: Profile): Diagnostic[] {
 
 const NOTHING: Replaced = { texts: [], kept: new Set(), languages: new Set(), diagnostics: [] };
 
-function withPanes({ text, root, bytes, file, packages, isBuilt }: GivenDistribution): Uint8Array {
-  return encodeLike(putPanes(text, root, isBuilt ? outsideRefs(text, packages) : []), bytes, file);
+function withPanes(
+  { text, root, bytes, file, packages, isBuilt }: GivenDistribution,
+  format: PaneFormat,
+): Uint8Array {
+  return encodeLike(putPanes(text, root, format, isBuilt ? outsideRefs(text, packages) : []), bytes, file);
 }

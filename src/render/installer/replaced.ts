@@ -4,10 +4,10 @@ import { quote } from '../../read/bundle/quote.ts';
 import type { GivenDistribution, ResourceFile } from '../../read/installer/installer.ts';
 import { fold } from '../../read/installer/names.ts';
 import { attributeOf, childrenOf, type Element } from '../../read/package/xml-tree.ts';
+import { PANES, type PaneFormat, paneFile } from '../pane/format.ts';
 import { type Carried, Names } from './carry.ts';
 import { folderFor, languageFolders, languageOf, partsOf, tagOf } from './folders.ts';
 import { filesOf, inResources } from './named-files.ts';
-import { PANES, paneFile } from './put-panes.ts';
 
 /** What becomes of the panes that a Distribution had. */
 export interface Replaced {
@@ -21,12 +21,16 @@ export interface Replaced {
 }
 
 /** Finds the old panes among what is carried along, and tells by which ones they are replaced. */
-export function replacedPanes(distribution: GivenDistribution, carried: Carried): Replaced {
+export function replacedPanes(
+  distribution: GivenDistribution,
+  carried: Carried,
+  format: PaneFormat,
+): Replaced {
   const olds = PANES.flatMap((pane) => {
     const elements = childrenOf(distribution.root, pane);
     return elements.map((element) => ({ pane, element }));
   });
-  const keep = keeper(distribution, carried);
+  const keep = keeper(distribution, carried, format);
   const panes = olds.flatMap(({ pane, element }) => keep(pane, element) ?? []);
   const byPane = Map.groupBy(panes, ({ pane }) => pane);
   return {
@@ -36,7 +40,7 @@ export function replacedPanes(distribution: GivenDistribution, carried: Carried)
     diagnostics: [...byPane].map(([pane, some]) => {
       const was = [...new Set(some.map((one) => one.was))].join(', ');
       const kept = [...new Set(some.flatMap((one) => one.kept))].map((path) => quote(path));
-      const args = { pane, was, now: quote(paneFile(pane)), kept };
+      const args = { pane, was, now: quote(paneFile(pane, format)), kept };
       return diagnostic('installer.replaced', args, some[0]!.element.place);
     }),
   };
@@ -55,6 +59,7 @@ interface OldPane {
 function keeper(
   distribution: GivenDistribution,
   carried: Carried,
+  format: PaneFormat,
 ): (pane: PaneName, element: Element) => OldPane | undefined {
   const paths = carried.files.map(({ path }) => path);
   const olds = new Map(carried.files.map(({ was, path }) => [was, path]));
@@ -72,8 +77,10 @@ function keeper(
     }
     if (file === null) return undefined;
     const found = filesOf(file, [...olds.keys()]).map((was) => olds.get(was)!);
-    // A Distribution that names our panes already.
-    if (found.length === 0 && fold(inResources(file)) === paneFile(pane)) return undefined;
+    // A Distribution that names our panes already, in this format or in the one of an earlier build.
+    const isOurs =
+      fold(inResources(file)) === paneFile(pane, format) || filesOf(file, carried.ours).length > 0;
+    if (found.length === 0 && isOurs) return undefined;
     const depth = inResources(file).split('/').length;
     const kept = [...new Set(found.map((path) => wholeOf(path, depth)))];
     const languages = found.flatMap((path) => {

@@ -2,23 +2,32 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../read/bundle/quote.ts';
 import type { GivenDistribution } from '../../read/installer/installer.ts';
 import { attributeOf } from '../../read/package/xml-tree.ts';
+import { PANES, type PaneFormat } from '../pane/format.ts';
 import { isPaneName } from './carry.ts';
 import { filesOf, inResources } from './named-files.ts';
 import { insideRefs } from './package-refs.ts';
-import { PANES } from './put-panes.ts';
 
 /** What is said of a Distribution that the panes go into; `paths` are those of the resources beside it. */
-export function tellDistribution(distribution: GivenDistribution, paths: readonly string[]): Diagnostic[] {
-  return [...tellFiles(distribution, paths), ...tellRestarts(distribution), ...tellInsideRefs(distribution)];
+export function tellDistribution(
+  distribution: GivenDistribution,
+  paths: readonly string[],
+  format: PaneFormat,
+): Diagnostic[] {
+  return [
+    ...tellFiles(distribution, paths, format),
+    ...tellRestarts(distribution),
+    ...tellInsideRefs(distribution),
+  ];
 }
 
 /** Of all that names a file and is no pane of ours: the licence, the background. */
-function tellFiles({ root }: GivenDistribution, paths: readonly string[]): Diagnostic[] {
+function tellFiles({ root }: GivenDistribution, paths: readonly string[], format: PaneFormat): Diagnostic[] {
   return root.children.flatMap((element) => {
     const file = attributeOf(element, 'file');
     if (file === null || PANES.some((pane) => pane === element.name)) return [];
     const named = { element: element.name, name: quote(file) };
-    if (isPaneName(inResources(file))) return [diagnostic('installer.name-taken', named, element.place)];
+    if (isPaneName(inResources(file), format))
+      return [diagnostic('installer.name-taken', named, element.place)];
     return filesOf(file, paths).length === 0
       ? [diagnostic('installer.resource-missing', named, element.place)]
       : [];

@@ -4,6 +4,7 @@ import type { ResourceFile } from '../../../src/read/installer/installer.ts';
 import { tellTwins } from '../../../src/read/installer/names.ts';
 import { carry, isPaneName } from '../../../src/render/installer/carry.ts';
 import { partsOf } from '../../../src/render/installer/folders.ts';
+import { PANE_FORMATS } from '../../../src/render/pane/format.ts';
 import { Names } from '../../../src/write/names.ts';
 
 function files(paths: readonly string[]): ResourceFile[] {
@@ -28,6 +29,9 @@ describe('whatever the resources are called', () => {
     'readme.html',
     'welcome-before.html',
     'WELCOME-before.html',
+    'Welcome.rtf',
+    'welcome-before.rtf',
+    'README.RTF',
     'welcome-before-2.html',
     'conclusion.html',
     'license.rtf',
@@ -43,12 +47,12 @@ describe('whatever the resources are called', () => {
 
   it('none is lost, none is in the way of a pane, and all can stand beside each other', () => {
     fc.assert(
-      fc.property(resources, (paths) => {
-        const { files: carried, renamed } = carry(files(paths));
+      fc.property(resources, fc.constantFrom(...PANE_FORMATS), (paths, format) => {
+        const { files: carried, renamed } = carry(files(paths), format);
         expect(carried.map(({ was }) => was)).toEqual(paths);
         expect(carried.map(({ bytes }) => bytes.toString())).toEqual(paths);
         for (const one of carried) {
-          expect(isPaneName(partsOf(one.path).name)).toBe(false);
+          expect(isPaneName(partsOf(one.path).name, format)).toBe(false);
           const isRenamed = [...renamed.keys()].some(
             (key) => one.was === key || one.was.startsWith(`${key}/`),
           );
@@ -60,7 +64,7 @@ describe('whatever the resources are called', () => {
           ...carried.flatMap((one) => partsOf(one.path).folder ?? []),
         ]);
         const panes = [...folders].flatMap((folder) =>
-          ['welcome', 'readme', 'conclusion'].map((pane) => `${folder}/${pane}.html`),
+          ['welcome', 'readme', 'conclusion'].map((pane) => `${folder}/${pane}.${format}`),
         );
         expect(canStand([...carried.map((one) => one.path), ...panes])).toBe(true);
       }),

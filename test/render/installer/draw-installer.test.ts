@@ -215,6 +215,69 @@ describe('what is said of a Distribution', () => {
   });
 });
 
+describe('panes in RTF', () => {
+  const rtf = (installer: Parameters<typeof drawn>[0]) => drawn(installer, {}, 'rtf');
+  const RTF = PANE_FILES.map((file) => file.replace('html', 'rtf'));
+
+  it('are named with their type, in a starter and in place of what was there', () => {
+    const named = RTF.toReversed().map(
+      (file) => `<${file.replace('.rtf', '')} file="${file}" mime-type="text/rtf"/>`,
+    );
+    const starter = rtf({});
+    const put = rtf(given(script('<title>T</title>\n  <welcome file="Hello.html" mime-type="text/html"/>')));
+    for (const { xml, files } of [starter, put]) {
+      expect(xml!.match(/<(welcome|readme|conclusion) .*/g)!.sort()).toEqual(named.sort());
+      const panes = [...files.keys()].filter((path) => path.startsWith('Resources/'));
+      expect(panes.sort()).toEqual(RTF.map((file) => `Resources/en.lproj/${file}`));
+      for (const pane of panes) expect(files.get(pane)!.toString('latin1')).toMatch(/^\{\\rtf1/);
+    }
+  });
+
+  it('let nothing of their name stand in their way, and what is called like the other format alone', () => {
+    const { assets, files, told } = rtf(
+      given(script('<welcome file="Welcome.rtf"/>\n  <license file="readme.html" mime-type="text/html"/>'), {
+        'en.lproj/Welcome.rtf': '{\\rtf1 old}',
+        'welcome.rtf': '{\\rtf1 older}',
+        'readme.html': '<p>free',
+      }),
+    );
+    expect(assets).toEqual([
+      'Resources/en.lproj/Welcome-before.rtf',
+      'Resources/welcome-before.rtf',
+      'Resources/readme.html',
+      'postinstall.sh',
+    ]);
+    expect(files.get('Resources/en.lproj/Welcome-before.rtf')!.toString()).toBe('{\\rtf1 old}');
+    expect(told).toEqual([
+      '2 info installer.replaced: The pane <welcome> showed "Welcome.rtf" and now shows "welcome.rtf". The old one is kept beside and no longer shown: "en.lproj/Welcome-before.rtf", "welcome-before.rtf". Say what is still needed of it in the profile, or in a "content" folder.',
+    ]);
+  });
+
+  it('take the place of those of an earlier build in the other format, and the other way round', () => {
+    for (const [before, now] of [
+      ['html', 'rtf'],
+      ['rtf', 'html'],
+    ] as const) {
+      const first = drawn(given(script('<title>T</title>')), {}, before);
+      const old = [...first.files].filter(([path]) => path.startsWith('Resources/'));
+      const resources = Object.fromEntries(
+        old.map(([path, bytes]) => [path.replace('Resources/', ''), bytes.toString()]),
+      );
+      const again = drawn(given(first.xml!, resources), {}, now);
+      expect(again.assets).toEqual(['postinstall.sh']);
+      expect(again.told).toEqual([]);
+      expect(again.xml).toBe(drawn(given(script('<title>T</title>')), {}, now).xml);
+    }
+  });
+
+  it('stay what they are where they are carried a second time', () => {
+    const first = rtf(given(script('<title>T</title>')));
+    const pane = first.files.get('Resources/en.lproj/readme.rtf')!.toString();
+    const again = rtf(given(first.xml!, { 'en.lproj/readme.rtf': pane }, true));
+    expect(again).toMatchObject({ assets: ['postinstall.sh'], told: [], xml: first.xml });
+  });
+});
+
 describe('a Distribution in another encoding', () => {
   const text =
     '<?xml version="1.0" encoding="ENC"?>\r\n<installer-script>\r\n\t<title>Größe</title>\r\n</installer-script>';

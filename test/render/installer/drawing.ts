@@ -7,6 +7,7 @@ import { readDistribution } from '../../../src/read/package/distribution.ts';
 import type { Profile } from '../../../src/read/profile/profile.ts';
 import { templatesOf } from '../../../src/render/html/templates.ts';
 import { drawInstaller } from '../../../src/render/installer/draw-installer.ts';
+import type { PaneFormat } from '../../../src/render/pane/format.ts';
 import { ONE_CODE } from '../../plan/profiles.ts';
 
 const content = (await readContent()).value!;
@@ -19,11 +20,21 @@ function say(profile: Profile): SaidProduct {
 }
 
 /** Says and draws the installer of a product, in the languages of the profile: all of them in English words. */
-export function drawn(installer: Partial<Installer>, more: Partial<Profile> = {}) {
+export function drawn(
+  installer: Partial<Installer>,
+  more: Partial<Profile> = {},
+  format: PaneFormat = 'html',
+) {
   const profile: Profile = { ...ONE_CODE.profile, ...more };
   const said = more.guides || more.kexts ? say(profile) : usual;
   const all = new Map(profile.locales.map((locale) => [locale, said]));
-  const { artifacts, diagnostics } = drawInstaller(all, profile, { resources: [], ...installer }, draw);
+  const { artifacts, diagnostics } = drawInstaller(
+    all,
+    profile,
+    { resources: [], ...installer },
+    draw,
+    format,
+  );
   const files = new Map(
     artifacts.map(({ path, bytes }) => [path.replace('example-disk/installer/', ''), Buffer.from(bytes)]),
   );

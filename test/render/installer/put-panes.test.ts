@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDistribution } from '../../../src/read/package/distribution.ts';
 import type { Element } from '../../../src/read/package/xml-tree.ts';
-import { PANES, putPanes } from '../../../src/render/installer/put-panes.ts';
+import { putPanes } from '../../../src/render/installer/put-panes.ts';
+import { PANES } from '../../../src/render/pane/format.ts';
 
 const OURS = PANES.map((name) => `<${name} file="${name}.html" mime-type="text/html"/>`);
 
 function put(text: string): string {
   const { text: decoded, root } = readDistribution(Buffer.from(text), 'Distribution');
-  return putPanes(decoded, root);
+  return putPanes(decoded, root, 'html');
 }
 
 /** A tree without its panes and without where things are: what must not change. White space is held elsewhere. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Distribution, readDistribution } from '../../../src/read/package/distribution.ts';
 import { readPackageInfo } from '../../../src/read/package/package-info.ts';
 import type { Element } from '../../../src/read/package/xml-tree.ts';
-import { PANES } from '../../../src/render/installer/put-panes.ts';
+import { PANES } from '../../../src/render/pane/format.ts';
 import { drawn, given } from './drawing.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../shared/real/distributions');

@@ -112,6 +112,43 @@ describe('build with a Distribution and resources', () => {
   });
 });
 
+describe('build --pane-format', () => {
+  it('rtf names panes in RTF, and takes away those in HTML', async () => {
+    await kextguide(folder, BUILD);
+    const { code, stdout, stderr } = await kextguide(folder, [...BUILD, '--pane-format', 'rtf']);
+    expect(code).toBe(0);
+    expect(made()).toEqual([
+      'Resources/License.rtf',
+      'Resources/en.lproj/Welcome-before.rtf',
+      ...PANES.map((pane) => pane.replace('.html', '.rtf')),
+      'Resources/welcome.html',
+      'distribution.xml',
+      'postinstall.sh',
+    ]);
+    expect(text('distribution.xml')).toBe(
+      MADE.replaceAll(
+        /(welcome|readme|conclusion)\.html" mime-type="text\/html"/g,
+        '$1.rtf" mime-type="text/rtf"',
+      ),
+    );
+    expect(text('Resources/en.lproj/readme.rtf')).toMatch(/^\{\\rtf1\\ansi/);
+    expect(stdout).toContain('5 removed');
+    expect(stderr).toContain('kept beside and no longer shown: "en.lproj/Welcome-before.rtf"');
+    await kextguide(folder, BUILD);
+    expect(text('distribution.xml')).toBe(MADE);
+    expect(made().filter((file) => /en\.lproj/.test(file))).toEqual([
+      'Resources/en.lproj/Welcome.rtf',
+      ...PANES,
+    ]);
+  });
+
+  it('of another name is refused with those that there are', async () => {
+    const { code, stderr } = await kextguide(folder, [...BUILD, '--pane-format', 'rtfd']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('html, rtf');
+  });
+});
+
 describe('build with a package', () => {
   const files = kextFiles({
     path: 'Library/Extensions/TestDisk.kext',

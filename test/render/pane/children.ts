@@ -19,7 +19,11 @@ export class Children {
   /** Its third stream is a pipe from it. */
   start(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Child {
     // Detached: a group of its own, with the processes that it starts.
-    const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+    const child = spawn('sh', ['-c', GUARDED, 'sh', command, ...args], {
+      env,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    });
     this.#running.push(child);
     let said = '';
     child.stderr!.on('data', (text) => {
@@ -41,6 +45,9 @@ export class Children {
     this.#end();
   }
 }
+
+/** The program; and beside it somebody who ends the group when this process is gone, however that came. */
+const GUARDED = '(cat <&4; kill -KILL 0) >/dev/null 2>&1 3>&- & exec "$@" 4<&-';
 
 function end({ pid }: ChildProcess): void {
   if (pid === undefined) return;

@@ -1,3 +1,5 @@
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
 import type { PaneDocument } from '../../../compose/document.ts';
 import { element, text } from '../../../compose/hast.ts';
 import { type Place, paragraphsOf } from './blocks.ts';
@@ -16,7 +18,7 @@ export function drawRtf({ name, locale, dir, windowTitle, draft, ui, body }: Pan
   const notice = draft ? [element('p', [element('strong', [text(ui.draft ?? '')])])] : [];
   // Two pages may not scroll; the Read Me has room for lines that are easier to follow.
   const spacing = name === 'readme' ? '\\sl276\\slmult1' : '';
-  const paragraphs = paragraphsOf([...notice, ...body.children], start);
+  const paragraphs = paragraphsOf([...notice, ...(dir === 'rtl' ? isolated(body) : body).children], start);
   return `{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0${asDefault}
 {\\fonttbl{\\f0\\fswiss\\fcharset0 Helvetica Neue;}{\\f1\\fmodern\\fcharset0 Menlo;}}
 ${GENERATOR}{\\info{\\title ${rtfText(windowTitle)}}}
@@ -24,6 +26,15 @@ ${GENERATOR}{\\info{\\title ${rtfText(windowTitle)}}}
 ${printParagraphs(paragraphs, dir, spacing)}
 }
 `;
+}
+
+/** With names kept apart from the direction of the words around them, as HTML does by itself. */
+function isolated(body: Root): Root {
+  const copy = structuredClone(body);
+  visit(copy, 'element', (node) => {
+    if (node.tagName === 'bdi') node.children = [text('\u2068'), ...node.children, text('\u2069')];
+  });
+  return copy;
 }
 
 /** What says of a page that it was drawn by us. */

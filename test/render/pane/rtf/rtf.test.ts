@@ -212,6 +212,12 @@ describe('a language', () => {
     expect(formats.filter((word) => /^(rtlpar|qr)$/.test(word))).toEqual([]);
   });
 
+  it('that runs from right to left keeps names apart from it', () => {
+    const names = [element('p', [text('x '), element('bdi', [text('Disk 2')])])];
+    expect(read(names, { dir: 'rtl' }).paragraphs[0]!.text).toBe('x \u2068Disk 2\u2069');
+    expect(read(names).paragraphs[0]!.text).toBe('x Disk 2');
+  });
+
   it.each([
     ['en', 1033],
     ['en-GB', 1033],

@@ -8,6 +8,8 @@ import { ATTEMPTS, Printer } from '../browser/printer.ts';
 import type { Failure } from '../browser/session.ts';
 import { systemFontVersion } from '../browser/system-font.ts';
 import { canonicalPdf } from './canonical.ts';
+import { readObjects } from './objects.ts';
+import { packPdf } from './pack.ts';
 
 /** A complete HTML document. `id` names it in the answer and in what is said about it: the path of its PDF. */
 export interface PrintRequest {
@@ -60,11 +62,19 @@ export async function* printPdfs(
 
 /** Names all that the bytes of a PDF depend on besides its HTML: for cache keys. */
 export function printSettings(found: Found, stamp: Date): string {
-  return JSON.stringify([FORMAT, found.identity, systemFontVersion(), stamp.toISOString(), flags(true)]);
+  const { zlib } = process.versions;
+  return JSON.stringify([
+    FORMAT,
+    found.identity,
+    systemFontVersion(),
+    stamp.toISOString(),
+    flags(true),
+    zlib,
+  ]);
 }
 
 /** To be raised where this room prints otherwise than before. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Starts up to `ahead` tasks, and gives their results in the order of the items. The tasks never throw. */
 async function* inOrder<T, R>(
@@ -89,12 +99,19 @@ async function printOne(
   try {
     const outcome = await printer.print(html);
     if ('failure' in outcome) return { id, diagnostic: failure(id, outcome, deadline) };
-    const bytes = canonicalPdf(outcome.pdf, stamp);
+    const bytes = finish(outcome.pdf, stamp);
     return bytes ? { id, bytes } : { id, diagnostic: diagnostic('browser.torn', { id }) };
   } catch (error) {
     const [first] = error instanceof Refusal ? error.diagnostics : [];
     return { diagnostic: first ?? diagnostic('browser.refused', { id, reason: (error as Error).message }) };
   }
+}
+
+/** A PDF as we hand it out; undefined where the browser's is not whole. */
+function finish(pdf: Uint8Array, stamp: Date): Uint8Array | undefined {
+  const canonical = canonicalPdf(pdf, stamp);
+  const read = canonical && readObjects(canonical);
+  return read && packPdf(read);
 }
 
 function failure(id: string, outcome: Failure, deadline: number): Diagnostic {

@@ -10,6 +10,7 @@ import { systemFontVersion } from '../browser/system-font.ts';
 import { canonicalPdf } from './canonical.ts';
 import { readObjects } from './objects.ts';
 import { packPdf } from './pack.ts';
+import { mendTags } from './tags.ts';
 
 /** A complete HTML document. `id` names it in the answer and in what is said about it: the path of its PDF. */
 export interface PrintRequest {
@@ -74,7 +75,7 @@ export function printSettings(found: Found, stamp: Date): string {
 }
 
 /** To be raised where this room prints otherwise than before. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Starts up to `ahead` tasks, and gives their results in the order of the items. The tasks never throw. */
 async function* inOrder<T, R>(
@@ -111,7 +112,7 @@ async function printOne(
 function finish(pdf: Uint8Array, stamp: Date): Uint8Array | undefined {
   const canonical = canonicalPdf(pdf, stamp);
   const read = canonical && readObjects(canonical);
-  return read && packPdf(read);
+  return read && packPdf(mendTags(read));
 }
 
 function failure(id: string, outcome: Failure, deadline: number): Diagnostic {

@@ -56,6 +56,17 @@ export interface SaidAnswer {
   body: Root;
 }
 
+/** The page for the time in which the Mac cannot show its own guide (compose/card.ts). */
+export interface SaidCard {
+  title: Root;
+  body: Root;
+  condition?: Condition;
+  /** As in the guide, with what to do where it looks different set apart. */
+  steps: readonly SaidStep[];
+  /** What belongs to a step, by the step's number. */
+  different: readonly { number?: number; body: Root }[];
+}
+
 export interface GuideDocument extends Page {
   guide: PlannedGuide;
   /** The title without what `managed` says below it: for which Macs alone the guide is. */
@@ -71,6 +82,10 @@ export interface GuideDocument extends Page {
   help: string;
   /** Names the way to the other guides. */
   allGuides: string;
+  /** Where the guide's page will be found on the web, where that is known. */
+  address?: string;
+  /** For paper; only where the guide goes through macOS Recovery. */
+  card?: SaidCard;
 }
 
 /** A guide as the pages name it that lead to it: its title where the headings around it say a part of its name. */

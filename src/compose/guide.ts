@@ -2,6 +2,8 @@ import { holds } from '../plan/facts.ts';
 import type { Phase, PlannedGuide, Step } from '../plan/planned.ts';
 import type { Content } from '../read/content/content.ts';
 import type { Profile } from '../read/profile/profile.ts';
+import { addressOf } from './address.ts';
+import { cardOf } from './card.ts';
 import type { Condition, GuideDocument, Passage, SaidAnswer, SaidPhase, SaidStep } from './document.ts';
 import { helpOf } from './help.ts';
 import { cannotLoad } from './impossible.ts';
@@ -22,6 +24,9 @@ export function composeGuide(
 ): GuideDocument {
   const { messages } = scope;
   const title = guideName(guide, messages);
+  const phases = sayPhases(guide.phases, scope);
+  const address = addressOf(guide, profile, scope.language.locale);
+  const card = cardOf(phases, scope);
   const windowTitle = messages('guide.page', { product: profile.product.name, title });
   return {
     ...pageOf(title, windowTitle, profile, scope.language, messages),
@@ -32,10 +37,12 @@ export function composeGuide(
     // Whoever removes a product needs to know which one it is, and no more why it was there.
     explain: explainOf(profile, scope, 2).slice(0, guide.action === 'uninstall' ? 1 : 2),
     answers: answersOf(content, scope),
-    phases: sayPhases(guide.phases, scope),
+    phases,
     labels: labelsOf(scope),
     help: helpOf(profile, messages),
     allGuides: messages('guide.all-guides', { product: profile.product.name }),
+    ...(address === undefined ? {} : { address }),
+    ...(card === undefined ? {} : { card }),
   };
 }
 

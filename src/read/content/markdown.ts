@@ -10,7 +10,7 @@ import { diagnostic } from '../../diagnostics/diagnostic.ts';
 const DIRECTIVES = {
   textDirective: ['term', 'value'],
   leafDirective: ['list', 'commands', 'picture'],
-  containerDirective: ['when', 'note', 'warning', 'trouble'],
+  containerDirective: ['when', 'note', 'warning', 'trouble', 'guide-only'],
 } as const;
 
 type DirectiveKind = keyof typeof DIRECTIVES;

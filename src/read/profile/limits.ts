@@ -13,6 +13,8 @@ export const LIMITS = {
   slug: 64,
   version: 50,
   address: 2000,
+  /** Characters of the address of the output folder: more make a QR code too fine for a phone. */
+  hosted: 200,
   path: 1000,
   prose: 10_000,
   minutes: 600,

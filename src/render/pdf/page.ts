@@ -1,6 +1,8 @@
 import type { GuideDocument } from '../../compose/document.ts';
 import type { Draw } from '../html/templates.ts';
 import { paperOf } from '../paper.ts';
+import { cardSize } from './card-size.ts';
+import { codeOf } from './qr.ts';
 
 /**
  * The page that is printed for a guide, fonts and all. Header and footer are margin boxes of CSS: they carry the
@@ -9,10 +11,14 @@ import { paperOf } from '../paper.ts';
  * @param fonts `@font-face` rules with the fonts as `data:` addresses
  */
 export function printPage(document: GuideDocument, draw: Draw, fonts: string): string {
+  const { address, card } = document;
+  const paper = paperOf(document.locale);
   return draw('print', {
     ...document,
+    ...(address === undefined ? {} : { code: codeOf(address) }),
+    ...(card === undefined ? {} : { cardSize: cardSize(document, card, paper) }),
     fonts,
-    paper: paperOf(document.locale),
+    paper,
     footer: pageNumber(document.ui['page-number'] ?? ''),
   });
 }

@@ -160,6 +160,20 @@ describe('checkProfile: product', () => {
       ],
     ],
     [
+      'an address of the guides that is no folder',
+      P('support: {guides: "https://acme.example/?page=guides"}'),
+      [
+        '4:21 error profile.format: "product.support.guides" must be the address of a folder, of at most 200 characters, without "?" and "#"; found "https://acme.example/?page=guides".',
+      ],
+    ],
+    [
+      'an address of the guides that no phone could read from paper, escapes counted',
+      P(`support: {guides: "https://acme.example/${'ß'.repeat(40)}"}`),
+      [
+        `4:21 error profile.format: "product.support.guides" must be the address of a folder, of at most 200 characters, without "?" and "#"; found "https://acme.example/${'ß'.repeat(40)}".`,
+      ],
+    ],
+    [
       'an e-mail address that is none',
       P('support: {email: help}'),
       [

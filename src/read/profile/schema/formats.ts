@@ -35,6 +35,18 @@ export const webAddress = () => {
   return pattern(WEB, wanted, LIMITS.address).refine((text) => !WEB.test(text) || URL.canParse(text), wanted);
 };
 
+/**
+ * The address of a folder. Behind it come the names of a product, a language and a page, and all of that must fit into a
+ * QR code that a phone reads from paper, so it is short, escapes (`%C3%A9`) counted.
+ */
+export const hostedAt = () => {
+  const wanted = `the address of a folder, of at most ${LIMITS.hosted} characters, without "?" and "#"`;
+  return webAddress().refine(
+    (text) => !URL.canParse(text) || (new URL(text).href.length <= LIMITS.hosted && !/[?#]/.test(text)),
+    wanted,
+  );
+};
+
 export const locale = () => {
   const wanted = 'a language tag such as "en", "de" or "pt-BR"';
   const form = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/;

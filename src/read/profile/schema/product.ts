@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LIMITS } from '../limits.ts';
-import { line, path, pattern, webAddress } from './formats.ts';
+import { hostedAt, line, path, pattern, webAddress } from './formats.ts';
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 const COLOUR = /^#[0-9A-Fa-f]{6}$/;
@@ -24,11 +24,11 @@ const support = z
     phone: pattern(PHONE, 'a telephone number such as "+49 30 1234567"')
       .optional()
       .meta({ description: 'The telephone number for users who need help.', examples: ['+49 30 1234567'] }),
-    guides: webAddress()
+    guides: hostedAt()
       .optional()
       .meta({
         description:
-          'The address where the output folder will be hosted. It is kept for addresses that last; no page of this version uses it.',
+          'The address where the output folder will be hosted, as a folder. Each PDF then shows the address of its own guide on the web, and a QR code of it, so that readers can go on by phone while their Mac is in macOS Recovery.',
         examples: ['https://acme.example/guides/'],
       }),
   })

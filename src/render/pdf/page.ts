@@ -16,7 +16,7 @@ export function printPage(document: GuideDocument, draw: Draw, fonts: string): s
   return draw('print', {
     ...document,
     ...(address === undefined ? {} : { code: codeOf(address) }),
-    ...(card === undefined ? {} : { cardSize: cardSize(document, card, paper) }),
+    ...(card === undefined ? {} : { cardSize: cardSize(document, card, paper), cardOf: 'recovery' }),
     fonts,
     paper,
     footer: pageNumber(document.ui['page-number'] ?? ''),

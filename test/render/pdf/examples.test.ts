@@ -207,7 +207,9 @@ describe.skipIf(!found)('the Recovery card', () => {
     ['with long names, on A4', longNamed, 'en-GB'],
     ['with long names in a language 40 % longer', (guide: GuideDocument) => longer(longNamed(guide)), 'en'],
   ])('is one page %s', async (_, change, locale) => {
-    const guides = withCard.map((guide) => ({ ...change(guide), locale }));
+    // What differs between the families of macOS is on no card.
+    const newest = withCard.filter(({ guide }) => guide.id.includes('macos-13'));
+    const guides = newest.map((guide) => ({ ...change(guide), locale }));
     const pdfs = await printed(Object.fromEntries(guides.map((guide) => [nameOf(guide), guide])));
     for (const guide of guides) expectOneCard(await pagesOf(await open(pdfs.get(nameOf(guide))!)), guide);
   });

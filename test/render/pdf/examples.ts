@@ -30,7 +30,9 @@ export function longer(document: GuideDocument): GuideDocument {
   return {
     ...document,
     help: grown(help),
-    ui: Object.fromEntries(Object.entries(ui).map(([key, text]) => [key, grown(text)])),
+    ui: Object.fromEntries(
+      Object.entries(ui).map(([key, text]) => [key, key === 'page-number' ? text : grown(text)]),
+    ),
     labels: {
       ...document.labels,
       terms: Object.fromEntries(

@@ -70,6 +70,6 @@ function crossReferences(rows: readonly Row[], names: string): string {
 }
 
 function stream(dictionary: string, data: Buffer): string {
-  const deflated = deflateSync(data, { level: 9, memLevel: 9 }).toString('latin1');
+  const deflated = deflateSync(data, { level: 6, memLevel: 9 }).toString('latin1');
   return `<<${dictionary} /Filter /FlateDecode /Length ${deflated.length}>> stream\n${deflated}\nendstream`;
 }

@@ -152,22 +152,17 @@ describe.skipIf(!found)('the PDFs of the examples', () => {
     /** What a phone reads on a page of paper, printed at 110 dots an inch. */
     async function read(bytes: Uint8Array, page: number): Promise<string | undefined> {
       await writeFile(join(folder, 'guide.pdf'), bytes);
-      const args = [
-        '-r',
-        '110',
-        '-f',
-        `${page}`,
-        '-l',
-        `${page}`,
-        '-singlefile',
-        '-gray',
-        '-png',
-        'guide.pdf',
-        'page',
-      ];
-      expect(spawnSync('pdftoppm', args, { cwd: folder }).status).toBe(0);
+      const options = ['-r', '110', '-f', `${page}`, '-l', `${page}`, '-singlefile', '-gray', '-png'];
+      expect(spawnSync('pdftoppm', [...options, 'guide.pdf', 'page'], { cwd: folder }).status).toBe(0);
       const { data, width, height } = PNG.sync.read(await readFile(join(folder, 'page.png')));
-      return jsqr.default(new Uint8ClampedArray(data), width, height)?.data;
+      const code = jsqr.default(new Uint8ClampedArray(data), width, height);
+      if (!code) return undefined;
+      const { topLeftCorner: left, topRightCorner: right } = code.location;
+      const millimetres = (Math.hypot(right.x - left.x, right.y - left.y) / 110) * 25.4;
+      // A dot is a quarter of a millimetre.
+      expect(millimetres).toBeGreaterThan(24.5);
+      expect(millimetres / modulesOf(code.version)).toBeGreaterThan(0.49);
+      return code.data;
     }
 
     it('show a code that leads to this very guide, on the first page and on the card', async () => {
@@ -215,12 +210,17 @@ describe.skipIf(!found)('the Recovery card', () => {
   });
 });
 
+/** ISO/IEC 18004, table 1. */
+function modulesOf(version: number): number {
+  return 17 + 4 * version;
+}
+
 interface Entry {
   title: string;
   items: Entry[];
 }
 
-/** All of the card stands on the last page, and nothing of it, nor anything else of the guide, on both sides of a break. */
+/** All of the card stands on the last page, and no page before it has its title. */
 function expectOneCard(pages: readonly string[], guide: GuideDocument): void {
   const last = pages.at(-1)!;
   for (const line of cardLines(guide)) expect(last, nameOf(guide)).toContain(squeezed(line));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../src/read/profile/profile.ts';
 import { guideJson } from '../../src/render/json/guide.ts';
-import { printPage } from '../../src/render/pdf/page.ts';
 import { guideText } from '../../src/render/text/text.ts';
 import { ONE_CODE } from '../plan/profiles.ts';
 import { draw, overviewPage, say } from './said.ts';
@@ -13,11 +12,11 @@ function helped(support: Profile['product']['support']) {
   const { guides, overview } = say({ ...ONE_CODE.profile, product: { ...product, support } });
   const guide = guides[0]!;
   const { help } = JSON.parse(guideJson(guide)) as { help: Record<string, string> };
-  const pages = [draw('guide', guide), printPage(guide, draw, ''), overviewPage(overview)];
+  const pages = [draw('guide', guide), overviewPage(overview)];
   return { footers: pages.map(footer), text: guideText(guide), help };
 }
 
-/** What a reader reads at the end of the page. */
+/** What a reader reads at the end of the page; a PDF says it in front and on its card (pdf/examples.test.ts). */
 function footer(html: string): string {
   const part = /<footer[\s\S]*<\/footer>/.exec(html)![0];
   return part

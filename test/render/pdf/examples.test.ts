@@ -66,6 +66,16 @@ describe.skipIf(!found)('the PDFs of the examples', () => {
     }
   });
 
+  it('say on the first page whom to ask', () => {
+    for (const guide of examples) {
+      const { url, email, phone } = guide.product.support;
+      const contacts = [url, email, phone].flatMap((contact) => contact ?? []);
+      expect(contacts.length).toBeGreaterThan(1);
+      for (const contact of contacts)
+        expect(texts.get(nameOf(guide))![0], nameOf(guide)).toContain(squeezed(contact));
+    }
+  });
+
   it('leave no heading at the foot of a page, and break no step', async () => {
     for (const guide of examples) {
       const pdf = opened.get(nameOf(guide))!;

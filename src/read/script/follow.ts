@@ -2,6 +2,7 @@ import type { CommandNode, CompoundList, PipelineNode, Statement } from 'unbash'
 import { followCase } from './case.ts';
 import { followCommand } from './command.ts';
 import { arithmeticWays, testWays } from './decide.ts';
+import { isFilter } from './filter.ts';
 import { followArithmeticFor, followFor, followWhile } from './loops.ts';
 import type { Machine } from './machine.ts';
 import { distinct, on, type State, type Way } from './state.ts';
@@ -72,9 +73,10 @@ function followPiped(
   let ways = [{ state: { ...state, status: 0 as number | undefined }, failed: 0 as number | undefined }];
   for (const [index, command] of commands.entries()) {
     const isLast = index === commands.length - 1;
+    const isAsked = tested && !(index > 0 && isFilter(command));
     ways = ways.flatMap((before) => {
       const start = { ...before.state, out: isLast ? state.out : undefined };
-      return apart(machine, start, () => followNode(machine, command, start, tested)).map((way) => ({
+      return apart(machine, start, () => followNode(machine, command, start, isAsked)).map((way) => ({
         state: { ...way.state, out: isLast ? way.state.out : state.out },
         failed: way.state.status === 0 ? before.failed : way.state.status,
       }));

@@ -73,6 +73,13 @@ const SCRIPTS: [name: string, script: string, pending: string, failed: string][]
   ],
   ['local forgets it', `f() { local out=$(${CALL}); return $?; }\nf`, 'success', 'success'],
   ['`!` forgets it', `if ! ${CALL}; then\n  rc=$?\n  [ $rc = 0 ] || exit $rc\nfi`, 'success', 'success'],
+  [
+    'tee has the last word, also where it is asked',
+    `if ${CALL} | tee /tmp/log; then exit 0; fi\nexit 1`,
+    'success',
+    'success',
+  ],
+  ['`!` of what cat ends with', `f() { ${CALL} | cat; }\n! f || exit`, 'failure', 'failure'],
   ['a variable of nobody decides', `${CALL} || exit $FAILURE`, 'unknown', 'unknown'],
   ['something on the disk decides', `${CALL} || rc=1\n[ -f /x ] && exit 0\nexit $rc`, 'unknown', 'unknown'],
   ['what else may fail has no say', `${CALL}\n[ -f /x ] || exit 1\nexit 0`, 'success', 'success'],

@@ -1,4 +1,5 @@
 import type { ArithmeticExpression } from 'unbash';
+import { variableOf } from './parameter.ts';
 import type { State } from './state.ts';
 import { isList, numberOf } from './value.ts';
 
@@ -61,12 +62,14 @@ function nameOf(expression: ArithmeticExpression): string[] {
 
 function wordValue(state: State, text: string): number | undefined {
   if (/^\d{1,9}$/.test(text)) return /^0\d/.test(text) ? undefined : Number(text);
-  const name = text.replace(/^\$\{?/, '').replace(/\}$/, '');
+  const [, name = '', index] =
+    /^(.*?)(?:\[(\d{1,3})\])?$/s.exec(text.replace(/^\$\{?/, '').replace(/\}$/, '')) ?? [];
   if (name === '?') return state.status;
   if (name === '#') return state.args.length;
   if (/^\d$/.test(name)) return numberOf(state.args[Number(name) - 1]);
-  const variable = state.vars.get(name);
-  return variable === undefined || isList(variable) ? undefined : numberOf(variable);
+  const variable = variableOf(state, name);
+  if (variable === undefined) return undefined;
+  return isList(variable) ? numberOf(variable[Number(index ?? 0)]) : index ? undefined : numberOf(variable);
 }
 
 function both(left: number | undefined, right: number | undefined): number | undefined {

@@ -102,6 +102,15 @@ const source: Builtin = ({ machine, node, args, tested }, state) => {
   return readIn(machine, node, machine.with.helpers.get(name ?? ''), state, tested);
 };
 
+/** Without a name it ends with 0, whatever those ended with that it waited for; what another shell started, with 127. */
+const wait: Builtin = ({ machine, args: { values, open }, tested }, state) => {
+  const last = values.at(-1);
+  if (!last && !open) return [done(state)];
+  const job = open ? undefined : last?.job;
+  const isOwn = job?.shells === machine.around.shells;
+  return checked({ ...state, status: job && (isOwn ? job.status : 127) }, tested);
+};
+
 /** What is done at the end or on a failure can change the exit code. */
 const trap: Builtin = ({ machine, node, args }, state) => {
   const [action, ...signals] = args.values;
@@ -140,6 +149,7 @@ const BUILTINS = new Map<string, Builtin>([
   ['.', source],
   ['source', source],
   ['trap', trap],
+  ['wait', wait],
   ...[...printed].map(([name, spoken]): [string, Builtin] => [name, says(spoken)]),
 ]);
 

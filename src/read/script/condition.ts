@@ -139,9 +139,9 @@ function unary(operator: string, operand: Value): Truth {
   return operator === '-z' ? not(isFilled(operand)) : undefined;
 }
 
-/** A text of which the end is known is not empty. */
-function isFilled({ known, text }: Value): Truth {
-  return text !== '' ? true : known ? false : undefined;
+/** A text of which the end is known is not empty, nor is the number of a command in the background. */
+function isFilled({ known, text, job }: Value): Truth {
+  return text !== '' || job ? true : known ? false : undefined;
 }
 
 export function not(truth: Truth): Truth {

@@ -5,7 +5,9 @@ import { arithmeticWays, testWays } from './decide.ts';
 import { isFilter } from './filter.ts';
 import { followArithmeticFor, followFor, followWhile } from './loops.ts';
 import type { Machine } from './machine.ts';
+import { alone, withPiped } from './piped.ts';
 import { distinct, on, type State, type Way } from './state.ts';
+import { UNKNOWN } from './value.ts';
 import { checked, forked, onward } from './ways.ts';
 
 /** Follows statements on all ways through them. */
@@ -28,7 +30,12 @@ export function follow(
 function followStatement(machine: Machine, statement: Statement, state: State, tested: boolean): Way[] {
   if (!statement.background) return followAndOr(machine, statement.command, state, tested);
   const inner = apart(machine, state, () => followAndOr(machine, statement.command, state, tested));
-  return inner.map((way) => on({ ...way.state, status: 0 }));
+  const { shells } = machine.around;
+  const ways = inner.map(({ state: { status, ...after } }) => {
+    const vars = new Map(after.vars).set('!', { ...UNKNOWN, job: { status, shells } });
+    return on({ ...after, vars, status: 0 });
+  });
+  return distinct(machine, ways);
 }
 
 function followAndOr(machine: Machine, node: Statement['command'], state: State, tested: boolean): Way[] {
@@ -58,9 +65,12 @@ function followPipeline(machine: Machine, node: PipelineNode, state: State, test
     ? followPiped(machine, node.commands, state, tested || isNegated)
     : followNode(machine, only, state, tested || isNegated);
   if (!isNegated) return second ? onward(ways, (after) => checked(after, tested)) : ways;
-  return onward(ways, (after) =>
+  const negated = onward(ways, (after) =>
     forked(after).map((one) => on({ ...one, status: one.status === 0 ? 1 : 0 })),
   );
+  // What stands in PIPESTATUS is not negated, but for these two.
+  const isTest = !second && (only.type === 'TestCommand' || only.type === 'ArithmeticCommand');
+  return isTest ? alone(machine, negated) : negated;
 }
 
 /** Each in a shell of its own; only the last one prints to where the whole does. */
@@ -70,7 +80,7 @@ function followPiped(
   state: State,
   tested: boolean,
 ): Way[] {
-  let ways = [{ state: { ...state, status: 0 as number | undefined }, failed: 0 as number | undefined }];
+  let ways = [{ state, failed: 0 as number | undefined, piped: [] as (number | undefined)[] }];
   for (const [index, command] of commands.entries()) {
     const isLast = index === commands.length - 1;
     const isAsked = tested && !(index > 0 && isFilter(command));
@@ -79,12 +89,15 @@ function followPiped(
       return apart(machine, start, () => followNode(machine, command, start, isAsked)).map((way) => ({
         state: { ...way.state, out: isLast ? way.state.out : state.out },
         failed: way.state.status === 0 ? before.failed : way.state.status,
+        piped: [...before.piped, way.state.status],
       }));
     });
   }
   return distinct(
     machine,
-    ways.map(({ state: after, failed }) => on(state.pipefail ? { ...after, status: failed } : after)),
+    ways.map(({ state: after, failed, piped }) =>
+      on(withPiped(machine, state.pipefail ? { ...after, status: failed } : after, piped)),
+    ),
   );
 }
 
@@ -92,7 +105,7 @@ function followNode(machine: Machine, node: CommandNode, state: State, tested: b
   machine.step();
   switch (node.type) {
     case 'Command':
-      return followCommand(machine, node, state, tested);
+      return alone(machine, followCommand(machine, node, state, tested));
     case 'If':
       return followIf(machine, [node, ...node.elif], node.else, state, tested);
     case 'For':
@@ -108,7 +121,10 @@ function followNode(machine: Machine, node: CommandNode, state: State, tested: b
       return followList(machine, node.body, state, tested);
     case 'Subshell': {
       const inner = apart(machine, state, () => followList(machine, node.body, state, tested));
-      return onward(inner, (after) => checked(after, tested));
+      return alone(
+        machine,
+        onward(inner, (after) => checked(after, tested)),
+      );
     }
     case 'Redirected':
       return followNode(machine, node.command, state, tested);
@@ -117,9 +133,9 @@ function followNode(machine: Machine, node: CommandNode, state: State, tested: b
       return [on({ ...state, functions, status: 0 })];
     }
     case 'TestCommand':
-      return testWays(machine, node, state, tested);
+      return alone(machine, testWays(machine, node, state, tested));
     case 'ArithmeticCommand':
-      return arithmeticWays(state, node, tested);
+      return alone(machine, arithmeticWays(state, node, tested));
     case 'Coproc':
       machine.doubt('syntax', node);
       return [on({ ...state, status: 0 })];

@@ -53,7 +53,7 @@ const PASSING = new Set(
   `awk basename cat cksum cmp command cut date df diff dirname du egrep expr false fgrep file find grep groups head hostname
   id ioreg kextfind kextstat last less lipo logger logname ls lsof md5 mktemp more otool pgrep printenv printf ps pwd
   readlink realpath seq shasum sleep sort stat strings sw_vers sync system_profiler tail tee test tr true tty type uname
-  uniq uptime users wait wc which who whoami xxd xcode-select codesign sum clear tput diskutil`.split(/\s+/),
+  uniq uptime users wc which who whoami xxd xcode-select codesign sum clear tput diskutil`.split(/\s+/),
 );
 
 /** kextcache and `touch` of an Extensions folder: how kexts were made known before macOS 11. */

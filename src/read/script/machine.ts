@@ -72,6 +72,8 @@ export interface Surroundings {
 interface Around {
   returns: boolean;
   loops: number;
+  /** How many shells deep this is. */
+  shells: number;
 }
 
 /** Thrown where following a script would take too long. */
@@ -93,7 +95,7 @@ export class Machine {
   /** Loops around, of which nobody can tell how often they turn. */
   #openLoops = 0;
   /** What `return`, `break` and `continue` can leave. */
-  around: Around = { returns: false, loops: 0 };
+  around: Around = { returns: false, loops: 0, shells: 0 };
 
   constructor(source: string, surroundings: Surroundings) {
     this.#source = source;
@@ -166,17 +168,17 @@ export class Machine {
 
   /** A function, or a script that is read in. */
   inFunction<T>(work: () => T): T | undefined {
-    return this.#surrounded({ returns: true, loops: 0 }, work);
+    return this.#surrounded({ ...this.around, returns: true, loops: 0 }, work);
   }
 
   /** `break` does not reach out of it. */
   inSubshell<T>(work: () => T): T | undefined {
-    return this.#surrounded({ ...this.around, loops: 0 }, work);
+    return this.#surrounded({ ...this.around, loops: 0, shells: this.around.shells + 1 }, work);
   }
 
   /** A script that is run, and not read in. */
   inShell<T>(work: () => T): T | undefined {
-    return this.#surrounded({ returns: false, loops: 0 }, work);
+    return this.#surrounded({ returns: false, loops: 0, shells: this.around.shells + 1 }, work);
   }
 
   #surrounded<T>(now: Around, work: () => T): T | undefined {

@@ -97,7 +97,7 @@ function newShell(
   state: State,
   tested: boolean,
 ): Way[] | undefined {
-  const fresh = { ...start, functions: new Map(), errexit: false, pipefail: false };
+  const fresh = { ...start, functions: new Map(), piped: undefined, errexit: false, pipefail: false };
   const work = parsed(machine, node, text, fresh, false);
   const ways = work && machine.inShell(work);
   if (!ways) {

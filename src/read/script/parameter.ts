@@ -40,6 +40,12 @@ function found(value: Variable): Found {
   return { value, unset: false, open: false };
 }
 
+/** A variable, also one that the shell sets. */
+export function variableOf({ vars, piped }: State, name: string): Variable | undefined {
+  if (name !== 'PIPESTATUS' || !piped) return vars.get(name);
+  return piped.map((status) => (status === undefined ? UNKNOWN : known(String(status))));
+}
+
 function plain(state: State, name: string): Found {
   if (/^\d+$/.test(name) && name !== '0') return found(state.args[Number(name) - 1] ?? EMPTY);
   switch (name) {
@@ -52,14 +58,14 @@ function plain(state: State, name: string): Found {
     case '?':
       return found(state.status === undefined ? UNKNOWN : known(String(state.status)));
   }
-  const variable = state.vars.get(name);
+  const variable = variableOf(state, name);
   if (variable === undefined) return { value: UNKNOWN, unset: true, open: false };
   // An array without an index is its first element.
   return found(isList(variable) ? (variable[0] ?? EMPTY) : variable);
 }
 
 function elementOf(state: State, name: string, index: Value): Found {
-  const variable = state.vars.get(name);
+  const variable = variableOf(state, name);
   const isAll = index.text === '@' || index.text === '*';
   if (variable === undefined) return { value: UNKNOWN, unset: true, open: isAll };
   const list = isList(variable) ? variable : [variable];

@@ -134,6 +134,7 @@ function startOf({ script, options, splits }: Reader, { target }: Scenario): Sta
     vars,
     args: [UNKNOWN, destination, disk, known('/')],
     status: 0,
+    piped: undefined,
     errexit: false,
     pipefail: false,
     functions: new Map(),

@@ -8,6 +8,8 @@ export interface State {
   args: readonly Value[];
   /** $? ; undefined: not known. */
   status: number | undefined;
+  /** ${PIPESTATUS[@]}: what the commands of the last pipe ended with; undefined: not known, or no such thing in this shell. */
+  piped: readonly (number | undefined)[] | undefined;
   /** set -e, set -o pipefail */
   errexit: boolean;
   pipefail: boolean;
@@ -69,9 +71,9 @@ export function distinct(work: { step(cost: number): void }, ways: readonly Way[
 
 /** The same for ways that know the same. */
 export function keyOf(way: Way): string {
-  const { vars, args, errexit, pipefail, functions, out } = way.state;
+  const { vars, args, piped, errexit, pipefail, functions, out } = way.state;
   const shells = [...functions].map(([name, { pos }]) => [name, pos]);
-  return JSON.stringify([endOf(way), [...vars].sort(byName), args, errexit, pipefail, shells, out]);
+  return JSON.stringify([endOf(way), [...vars].sort(byName), args, piped, errexit, pipefail, shells, out]);
 }
 
 function byName([a]: [string, unknown], [b]: [string, unknown]): number {
@@ -90,6 +92,7 @@ function joinedWay(ways: readonly Way[]): Way {
     ...first.state,
     vars: joinedVars(states),
     args: states.every(({ args }) => isSame(args, first.state.args)) ? first.state.args : [OPEN],
+    piped: states.every(({ piped }) => isSame(piped, first.state.piped)) ? first.state.piped : undefined,
     errexit: states.every(({ errexit }) => errexit),
     pipefail: states.every(({ pipefail }) => pipefail),
     functions: new Map(states.flatMap(({ functions }) => [...functions])),

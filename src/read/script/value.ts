@@ -5,6 +5,16 @@
 export interface Value {
   text: string;
   known: boolean;
+  /** Of `$!`, whose number nobody knows: the command in the background that it stands for. */
+  job?: Job;
+}
+
+/** A command in the background. */
+export interface Job {
+  /** What it ends with; undefined: not known. */
+  status: number | undefined;
+  /** How many shells deep it was started: only the shell that did may wait for it. */
+  shells: number;
 }
 
 /** A variable: one value, or an array of them. */
@@ -30,7 +40,7 @@ const MAX_TEXT = 8192;
 
 /** The two behind each other. */
 export function concat(first: Value, second: Value): Value {
-  if (!second.known) return second;
+  if (!second.known) return first.text === '' && first.known ? second : { text: second.text, known: false };
   const text = first.text + second.text;
   return text.length > MAX_TEXT ? UNKNOWN : { text, known: first.known };
 }

@@ -17,6 +17,7 @@ import { on, type State, type Way, withCall } from './state.ts';
 import { concat, type Fields, isList, OPEN, UNKNOWN, type Value, type Variable } from './value.ts';
 import { checked, onward } from './ways.ts';
 import { unwrapped } from './wrappers.ts';
+import { followRedirects, followTee } from './writing.ts';
 
 /** A command as it stands: assignments, and a name with arguments. */
 export function followCommand(machine: Machine, node: Command, state: State, tested: boolean): Way[] {
@@ -24,10 +25,12 @@ export function followCommand(machine: Machine, node: Command, state: State, tes
   const own = node.prefix.filter((part) => part.type === 'Assignment');
   for (const assignment of own) assign(scope, assignment);
   if (!node.name) {
+    followRedirects(scope, node.redirects, node);
     const status = scope.substituted ? scope.state.status : 0;
     return checked({ ...scope.state, status }, tested);
   }
   const words = expandWords(scope, [node.name, ...wordsOf(scope, node.args)]);
+  followRedirects(scope, node.redirects, node);
   // Those before a command hold for that command alone.
   const vars = own.length > 0 ? state.vars : scope.state.vars;
   const isPrinted = !node.redirects.some(takesOutput);
@@ -116,6 +119,7 @@ function named(machine: Machine, one: Call, name: Value, state: State, tested: b
     runHelper(machine, node, name, words, state, tested) ??
     runShell(machine, node, base, words, state, tested);
   if (helper) return helper;
+  if (base === 'tee') followTee(machine, state, words.values, node);
   if (isLasting(base, words.values)) {
     if (namesLoadTool(words.values)) machine.doubt('indirect', node);
     if (isOldWay(base, words.values)) machine.oldWays.push(machine.spot(node));

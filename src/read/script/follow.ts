@@ -2,6 +2,7 @@ import type { CommandNode, CompoundList, PipelineNode, Statement } from 'unbash'
 import { followCase } from './case.ts';
 import { followCommand } from './command.ts';
 import { arithmeticWays, testWays } from './decide.ts';
+import { scopeOf } from './expand.ts';
 import { isFilter } from './filter.ts';
 import { followArithmeticFor, followFor, followWhile } from './loops.ts';
 import type { Machine } from './machine.ts';
@@ -9,6 +10,7 @@ import { alone, withPiped } from './piped.ts';
 import { distinct, on, type State, type Way } from './state.ts';
 import { UNKNOWN } from './value.ts';
 import { checked, forked, onward } from './ways.ts';
+import { followRedirects } from './writing.ts';
 
 /** Follows statements on all ways through them. */
 export function follow(
@@ -86,11 +88,15 @@ function followPiped(
     const isAsked = tested && !(index > 0 && isFilter(command));
     ways = ways.flatMap((before) => {
       const start = { ...before.state, out: isLast ? state.out : undefined };
-      return apart(machine, start, () => followNode(machine, command, start, isAsked)).map((way) => ({
-        state: { ...way.state, out: isLast ? way.state.out : state.out },
-        failed: way.state.status === 0 ? before.failed : way.state.status,
-        piped: [...before.piped, way.state.status],
-      }));
+      const run = () => followNode(machine, command, start, isAsked);
+      const made = [state.calls.length, start.calls.length] as const;
+      return machine
+        .inPipe(...made, () => apart(machine, start, run))
+        .map((way) => ({
+          state: { ...way.state, out: isLast ? way.state.out : state.out },
+          failed: way.state.status === 0 ? before.failed : way.state.status,
+          piped: [...before.piped, way.state.status],
+        }));
     });
   }
   return distinct(
@@ -126,8 +132,11 @@ function followNode(machine: Machine, node: CommandNode, state: State, tested: b
         onward(inner, (after) => checked(after, tested)),
       );
     }
-    case 'Redirected':
-      return followNode(machine, node.command, state, tested);
+    case 'Redirected': {
+      const scope = scopeOf(machine, state);
+      followRedirects(scope, node.redirects);
+      return followNode(machine, node.command, scope.state, tested);
+    }
     case 'Function': {
       const functions = new Map(state.functions).set(node.name.value, node);
       return [on({ ...state, functions, status: 0 })];

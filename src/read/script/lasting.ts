@@ -1,3 +1,4 @@
+import { SCRIPTS_FOLDER } from './machine.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -10,6 +11,13 @@ export function isLasting(name: string, args: readonly Value[]): boolean {
     case 'rm':
     case 'rmdir':
       return args.some((arg) => arg.known && !arg.text.startsWith('-') && !isTemporary(arg.text));
+    case 'touch':
+    case 'mkdir':
+      return args.some((arg) => !arg.text.startsWith('-') && !(arg.known && isTemporary(arg.text)));
+    case 'find':
+      return words.some(
+        (word, at) => word === '-delete' || (EXECUTING.has(word) && isRun(args, words[at + 1])),
+      );
     case 'kmutil':
       return ![
         'showloaded',
@@ -45,8 +53,26 @@ export function isLasting(name: string, args: readonly Value[]): boolean {
   }
 }
 
+/** What `find -exec` runs. */
+function isRun(args: readonly Value[], command: string | undefined): boolean {
+  const at = args.findIndex(({ known, text }) => known && text === command);
+  return command !== undefined && isLasting(command.slice(command.lastIndexOf('/') + 1), args.slice(at + 1));
+}
+
+const EXECUTING = new Set(['-exec', '-execdir', '-ok', '-okdir']);
+
+/** Whether something that lasts comes of writing a file: not where it is none, temporary, or a log. */
+export function isLastingFile({ known, text }: Value): boolean {
+  if (!known || text === '' || text.startsWith(SCRIPTS_FOLDER)) return false;
+  return !/^\/dev\//.test(text) && !isTemporary(text) && !isLog(text);
+}
+
 function isTemporary(path: string): boolean {
-  return /^(\/private)?(\/var)?\/tmp\//.test(path);
+  return /^(\/private)?(\/var)?\/(tmp|folders)\//.test(path);
+}
+
+function isLog(path: string): boolean {
+  return /^(\/private)?\/var\/log\/|\/Library\/Logs\/|\.log$/i.test(path);
 }
 
 const PASSING = new Set(

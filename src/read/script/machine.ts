@@ -94,6 +94,8 @@ export class Machine {
   #depth = 0;
   /** Loops around, of which nobody can tell how often they turn. */
   #openLoops = 0;
+  /** Load calls, by their number, that run beside what is being followed: in the same pipe. */
+  #beside: { from: number; to: number }[] = [];
   /** What `return`, `break` and `continue` can leave. */
   around: Around = { returns: false, loops: 0, shells: 0 };
 
@@ -207,6 +209,23 @@ export class Machine {
     for (const { site } of state.calls) {
       const found = this.sites.get(site);
       if (found && !found.follower) found.follower = this.spot(node);
+    }
+  }
+
+  /** A file is written: behind the load calls so far, but not behind one whose words go into it. */
+  wrote(state: State, node: { pos: number; end: number }): void {
+    const calls = state.calls.filter((_, at) => !this.#beside.some(({ from, to }) => from <= at && at < to));
+    this.acted({ ...state, calls }, node);
+  }
+
+  /** A command of a pipe: `from` these load calls on, those up to `to` are made by the ones before it. */
+  inPipe<T>(from: number, to: number, work: () => T): T {
+    const beside = this.#beside;
+    this.#beside = [...beside, { from, to }];
+    try {
+      return work();
+    } finally {
+      this.#beside = beside;
     }
   }
 

@@ -129,11 +129,65 @@ describe('what comes behind it', () => {
     ['a temporary file goes', 'rm -f /tmp/x "$TMP"', undefined],
     ['a file goes', 'rm -rf /Library/Old.kext', 'rm -rf /Library/Old.kext'],
     ['another is loaded', 'kmutil load -p /B', undefined],
+    ['a file is written', 'echo done > /Library/Foo/flag', 'echo done > /Library/Foo/flag'],
+    ['a file is written on', 'printf x >> "$3/Library/Foo/list"', 'printf x >> "$3/Library/Foo/list"'],
+    ['a file is made', ': > /Library/Foo/flag', ': > /Library/Foo/flag'],
+    ['a file is made by nothing', '> /Library/Foo/flag', '> /Library/Foo/flag'],
+    ['a file in a folder', 'cd /Library/Foo\necho > flag', 'echo > flag'],
+    [
+      'a file from a here-document',
+      'cat <<EOF > /Library/Foo/a.plist\nx\nEOF',
+      'cat <<EOF > /Library/Foo/a.plist',
+    ],
+    ['a file from a group', '{ echo a; echo b; } >| /Library/Foo/ab', '>| /Library/Foo/ab'],
+    ['a file by tee', 'echo a | sudo tee -a /etc/hosts', 'sudo tee -a /etc/hosts'],
+    ['a file in the background', 'sleep 1 && date > /Library/Foo/date &', 'date > /Library/Foo/date'],
+    [
+      'files are found and removed',
+      'find /Library/Foo -name "*.old" -delete',
+      'find /Library/Foo -name "*.old" -delete',
+    ],
+    [
+      'files are found and changed',
+      'find /Library/Foo -exec chmod 644 {} +',
+      'find /Library/Foo -exec chmod 644 {} +',
+    ],
+    ['files are found and looked at', 'find /Library/Foo -exec cat {} +', undefined],
+    ['nothing is written', 'echo a > /dev/null\necho b >&2\necho c 2>&1 >&-', undefined],
+    [
+      'a log is written',
+      'date >> /var/log/foo\necho a | tee -a /Library/Logs/Foo/b\necho >> "$3/x/a.log"',
+      undefined,
+    ],
+    ['a temporary file is written', 'echo a > /tmp/a\necho b > "$(mktemp)"\ntouch /private/tmp/x', undefined],
+    ['its code is told apart', 'case $? in 0|27|28) exit 0 ;; esac\nexit 1', undefined],
     ['it exits', 'exit 0\ncp a b', undefined],
   ])('%s', async (_, behind, follower) => {
     const { loads } = await followed(`cp x y\nkmutil load -p /A\n${behind}`);
     expect(loads[0]?.follower?.text).toBe(follower);
   });
+});
+
+test.each([
+  ['what it says is kept', 'kmutil load -p /A > /Library/Foo/said 2>&1'],
+  ['by tee', 'kmutil load -p /A 2>&1 | tee /Library/Foo/said'],
+  ['by a pipe', 'kmutil load -p /A 2>&1 | grep -v x > /Library/Foo/said'],
+  ['by a group', '{ kmutil load -p /A; echo $?; } > /Library/Foo/said'],
+])('%s: nothing comes behind the call', async (_, lines) => {
+  const { loads } = await followed(lines);
+  expect(loads).toMatchObject([{ follower: null }]);
+});
+
+test('what the first of a pipe writes behind its own call counts', async () => {
+  const { loads } = await followed(
+    'f() { kmutil load -p /A\necho > /Library/Foo/flag; }\nf 2>&1 | tee -a /tmp/log',
+  );
+  expect(loads).toMatchObject([{ follower: { text: 'echo > /Library/Foo/flag' } }]);
+});
+
+test('behind an earlier call, what a later one says is kept', async () => {
+  const { loads } = await followed('kmutil load -p /A\nkmutil load -p /B | tee /Library/Foo/said');
+  expect(loads).toMatchObject([{ follower: { text: 'tee /Library/Foo/said' } }, { follower: null }]);
 });
 
 describe('another disk', () => {

@@ -3,6 +3,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { type Outcome, type Rule, type Verdict, verdictOf } from './rule.ts';
 import { failureHidden, pendingFails } from './rules/exit-code.ts';
 import { explain } from './rules/explain.ts';
+import { lineEnds } from './rules/line-ends.ts';
 import { loadEarly } from './rules/load-early.ts';
 import { location } from './rules/location.ts';
 import { noArm64e } from './rules/no-arm64e.ts';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   pendingFails,
   failureHidden,
   otherDisk,
+  lineEnds,
   unusedScript,
   systemFolder,
   location,

@@ -319,6 +319,54 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
   ],
   ['check.other-disk', 'Perl', { scripts: script('perl.pl') }, 'cannot-tell'],
 
+  ['check.line-ends', 'those of Unix', {}, 'fine'],
+  ['check.line-ends', 'no scripts', { scripts: {}, inner: '' }, 'does-not-apply'],
+  [
+    'check.line-ends',
+    'those of Windows',
+    { scripts: crlf(script('last-action.sh')) },
+    'found',
+    /postinstall ends its lines with a carriage return, as Windows does.*"\/bin\/sh"/,
+  ],
+  [
+    'check.line-ends',
+    'in the preinstall',
+    {
+      scripts: { preinstall: crlf('#!/bin/bash -e\nexit 0\n'), postinstall: script('last-action.sh') },
+      inner: '',
+    },
+    'found',
+    /preinstall/,
+  ],
+  ['check.line-ends', 'Perl', { scripts: crlf('#!/usr/bin/env perl\nexit 0;\n') }, 'found', /"perl"/],
+  [
+    'check.line-ends',
+    'Perl, which minds only those of its name',
+    { scripts: crlf('#!/usr/bin/perl -w\n1;\n') },
+    'fine',
+  ],
+  ['check.line-ends', 'of old Macs', { scripts: '#!/bin/sh\rexit 0\r' }, 'found'],
+  [
+    'check.line-ends',
+    'all but the first line',
+    { scripts: `#!/bin/sh\n${crlf(`${BOTH}\n${END}`)}` },
+    'found',
+    /part of each command/,
+  ],
+  [
+    'check.line-ends',
+    'a text that it writes',
+    { scripts: `#!/bin/sh\ncat > /etc/x <<EOF\nHello\r\nWorld\r\nEOF\n${BOTH}\n${END}` },
+    'fine',
+  ],
+  [
+    'check.load-early',
+    'line ends of Windows',
+    { scripts: crlf(script('last-action.sh')) },
+    'cannot-tell',
+    /Windows/,
+  ],
+
   ['check.unused-script', 'none', {}, 'fine'],
   [
     'check.unused-script',
@@ -342,6 +390,11 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
   ],
   ['check.unused-script', 'no scripts', { scripts: {}, inner: '' }, 'does-not-apply'],
 ];
+
+/** As an editor on Windows saves it. */
+function crlf(text: string): string {
+  return text.replaceAll('\n', '\r\n');
+}
 
 /** Another package, which brings B and loads it. */
 function second() {

@@ -60,6 +60,11 @@ export const check = {
     say: (_: object) =>
       'This call is made also where people install on another disk, and only the macOS that is running can load anything. Put [ "$3" = "/" ] || exit 0 before it.',
   },
+  'check.line-ends': {
+    severity: 'error',
+    say: (a: { name: string; word?: string | undefined }) =>
+      `${a.name} ends its lines with a carriage return, as Windows does, and macOS takes it for a part of ${a.word === undefined ? 'each command' : `the last word of the first line, "${a.word}"`}. So the script fails, and the Installer says that the installation failed. Save it with the line ends of Unix (a line feed alone).`,
+  },
   'check.unused-script': {
     severity: 'hint',
     say: (a: { name: string; kind: 'left-over' | 'older' }) =>

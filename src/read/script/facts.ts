@@ -56,6 +56,8 @@ export type Unreadable =
   | { because: 'binary' }
   | { because: 'language'; language: string }
   | { because: 'unsaid' }
+  /** Carriage returns: `word` is the last one of its first line, where that has one; undefined: other lines have. */
+  | { because: 'line-ends'; word: string | undefined }
   | { because: 'broken'; line: number; column: number }
   /** Too many ways through it, or nested too deep. */
   | { because: 'tangled' };

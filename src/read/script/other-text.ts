@@ -1,4 +1,5 @@
 import { interpreterOf } from './interpreter.ts';
+import { lineEndsOf } from './line-ends.ts';
 import { helperName, type Machine } from './machine.ts';
 import { distinct, on, type State, type Way } from './state.ts';
 import type { Fields, Value } from './value.ts';
@@ -24,7 +25,7 @@ export function runHelper(
   const name = helperName(command);
   const text = name === undefined ? undefined : machine.with.helpers.get(name);
   if (text === undefined) return undefined;
-  const isShell = text !== null && interpreterOf(text).kind === 'shell';
+  const isShell = text !== null && interpreterOf(text).kind === 'shell' && !lineEndsOf(text, true).harm;
   if (!isShell) {
     machine.doubt('helper', node);
     return undefined;

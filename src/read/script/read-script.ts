@@ -1,6 +1,7 @@
 import type { LoadCall, ScriptFacts, Unreadable } from './facts.ts';
 import { follow } from './follow.ts';
 import { interpreterOf } from './interpreter.ts';
+import { lineEndsOf } from './line-ends.ts';
 import { Machine, SCRIPTS_FOLDER, type Scenario, type Site, type Spot, TooMuch } from './machine.ts';
 import { mentionAt } from './mention.ts';
 import { withOptions } from './set.ts';
@@ -31,6 +32,8 @@ export async function readScript(script: ScriptToRead): Promise<ScriptFacts | Un
   const interpreter = interpreterOf(text);
   if (interpreter.kind === 'binary') return { because: 'binary' };
   if (interpreter.kind === 'unsaid') return { because: 'unsaid' };
+  const ends = lineEndsOf(text, interpreter.kind === 'shell');
+  if (ends.harm) return { because: 'line-ends', word: ends.word };
   if (interpreter.kind === 'other') return { because: 'language', language: interpreter.name };
   const parse = await loadParser();
   const reader: Reader = { script, text, parse, ...interpreter };

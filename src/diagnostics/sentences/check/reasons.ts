@@ -61,12 +61,13 @@ export const reasons = {
   },
 } as const;
 
-type Because = 'large' | 'binary' | 'language' | 'unsaid' | 'broken' | 'tangled';
+type Because = 'large' | 'binary' | 'language' | 'unsaid' | 'line-ends' | 'broken' | 'tangled';
 
 const BECAUSE: Record<Exclude<Because, 'language'>, string> = {
   large: 'it is too large',
   binary: 'it is a program, not a text',
   unsaid: 'its first line does not say what reads it (#!/bin/sh)',
+  'line-ends': 'its lines end as on Windows, so macOS cannot run it as it is',
   broken: 'its syntax is broken, or of a shell that is not known here',
   tangled: 'there are too many ways through it',
 };

@@ -8,6 +8,7 @@ import { loadEarly } from './rules/load-early.ts';
 import { location } from './rules/location.ts';
 import { noArm64e } from './rules/no-arm64e.ts';
 import { noLoad } from './rules/no-load.ts';
+import { notInstalled } from './rules/not-installed.ts';
 import { notLoaded } from './rules/not-loaded.ts';
 import { oldTool } from './rules/old-tool.ts';
 import { otherDisk } from './rules/other-disk.ts';
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   noLoad,
   severalLoads,
   notLoaded,
+  notInstalled,
   loadEarly,
   oldTool,
   pendingFails,

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.ts';
 import type { LoadCall, LoadedKext, Mention, ScriptFacts } from '../read/script/facts.ts';
 import type { RunScript } from '../read/script/package-scripts.ts';
+import { type CheckedKext, samePath } from './kexts.ts';
 import type { Subject } from './subject.ts';
 import { unread } from './unread.ts';
 
@@ -53,6 +54,13 @@ export function loadsOf(scripts: readonly FollowedScript[]): { script: FollowedS
 
 export function placeOf(place: Place, { line, column }: Mention): Place {
   return { ...place, line, column };
+}
+
+/** Whether a call that names this loads that kext; of a path of which only the end is known, the end decides. */
+export function isNamedBy({ path, id }: CheckedKext, { by, text, known }: LoadedKext): boolean {
+  if (by === 'identifier') return known && text === id;
+  if (known) return samePath(text, path);
+  return text.includes('/') && path.toLowerCase().endsWith(text.toLowerCase());
 }
 
 /** Every kext that a call may load, on one way or another. */

@@ -8,6 +8,7 @@ const LOADING = [
   'check.several-loads',
   'check.load-early',
   'check.not-loaded',
+  'check.not-installed',
   'check.old-tool',
   'check.pending-fails',
   'check.failure-hidden',

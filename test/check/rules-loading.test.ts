@@ -173,6 +173,112 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
   ],
   ['check.not-loaded', 'nothing loads', { scripts: script('by-daemon.sh') }, 'does-not-apply'],
 
+  ['check.not-installed', 'what is installed', {}, 'fine'],
+  ['check.not-installed', 'nothing loads', { scripts: script('by-daemon.sh') }, 'does-not-apply'],
+  ['check.not-installed', 'Perl', { scripts: script('perl.pl') }, 'cannot-tell'],
+  [
+    'check.not-installed',
+    'by identifier',
+    { scripts: '#!/bin/sh\nkmutil load -b com.example.A -b com.example.B' },
+    'fine',
+  ],
+  [
+    'check.not-installed',
+    'one that nobody brings',
+    { scripts: `#!/bin/sh\n${BOTH} -p /Library/Extensions/Other.kext` },
+    'found',
+    /loads \/Library\/Extensions\/Other\.kext, and nothing in this package installs it\. If something else/,
+  ],
+  [
+    'check.not-installed',
+    'an identifier that nobody has',
+    { scripts: '#!/bin/sh\nkmutil load -b com.example.AA' },
+    'found',
+    /loads com\.example\.AA, and nothing .* \(it installs com\.example\.A\)/,
+  ],
+  [
+    'check.not-installed',
+    'a folder of long ago',
+    { kexts: [A], scripts: '#!/bin/sh\nkextload "$3/System/Library/Extensions/A.kext"' },
+    'found',
+    /\(it installs \/Library\/Extensions\/A\.kext\)/,
+  ],
+  [
+    'check.not-installed',
+    'what macOS brings',
+    {
+      scripts:
+        '#!/bin/sh\nkextload -b com.apple.driver.AppleUSBFTDI /System/Library/Extensions/IOUSBFamily.kext',
+    },
+    'fine',
+  ],
+  [
+    'check.not-installed',
+    'one inside another',
+    {
+      kexts: [A, { ...B, path: `${A.path}/Contents/PlugIns/B.kext` }],
+      scripts: `#!/bin/sh\n${LOAD_A}/Contents/PlugIns/B.kext`,
+    },
+    'fine',
+  ],
+  [
+    'check.not-installed',
+    'of another package',
+    { scripts: `#!/bin/sh\n${LOAD_A}`, more: [second()] },
+    'fine',
+  ],
+  [
+    'check.not-installed',
+    'a name that is made on the Mac',
+    { scripts: '#!/bin/sh\nkmutil load -p "$(mdfind kext)"' },
+    'cannot-tell',
+    /decided only on the Mac/,
+  ],
+  [
+    'check.not-installed',
+    'an end of which there is none',
+    { scripts: '#!/bin/sh\nkmutil load -p "$WHERE/Z.kext"' },
+    'found',
+    /\/Z\.kext/,
+  ],
+  [
+    'check.not-installed',
+    'an end that fits',
+    { kexts: [A], scripts: '#!/bin/sh\nkmutil load -p "$WHERE/A.kext"' },
+    'fine',
+  ],
+  [
+    'check.not-installed',
+    'one that the script puts there',
+    { scripts: '#!/bin/sh\ncp -R Z.kext /Library/Extensions\nkmutil load -p /Library/Extensions/Z.kext' },
+    'cannot-tell',
+    /puts files there: cp -R Z\.kext \/Library\/Extensions/,
+  ],
+  [
+    'check.not-installed',
+    'one that the preinstall puts there',
+    {
+      scripts: {
+        preinstall: '#!/bin/sh\ntar -xf z.tgz -C /Library/Extensions',
+        postinstall: '#!/bin/sh\nkmutil load -b com.example.Z',
+      },
+      inner: '',
+    },
+    'cannot-tell',
+  ],
+  [
+    'check.not-installed',
+    'something else that the script puts elsewhere',
+    { scripts: '#!/bin/sh\ncp a.plist /Library/LaunchDaemons/\nkmutil load -p /Library/Extensions/Z.kext' },
+    'found',
+  ],
+  [
+    'check.not-installed',
+    'text from elsewhere',
+    { scripts: '#!/bin/sh\n. /opt/widget/common.sh\nkmutil load -p /Library/Extensions/Z.kext' },
+    'cannot-tell',
+  ],
+
   ['check.load-early', 'at the end', {}, 'fine'],
   [
     'check.load-early',

@@ -1,7 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { LoadedKext } from '../../read/script/facts.ts';
-import { type CheckedKext, kextsOf, outermost, samePath } from '../kexts.ts';
-import { doubtsOf, isOpen, kextsOf as loadedBy, loadingOf, loadsOf, placeOf } from '../loading.ts';
+import { type CheckedKext, kextsOf, outermost } from '../kexts.ts';
+import { doubtsOf, isNamedBy, isOpen, kextsOf as loadedBy, loadingOf, loadsOf, placeOf } from '../loading.ts';
 import type { Rule } from '../rule.ts';
 import { unread } from '../unread.ts';
 
@@ -17,7 +16,9 @@ export const notLoaded: Rule = {
     if (!first) return loading.unknown.length > 0 ? { findings: [], unknown: loading.unknown } : undefined;
     const loaded = loads.flatMap(({ load }) => loadedBy(load));
     const kexts = outermost(kextsOf(subject));
-    const left = kexts.filter((kext) => !kexts.some((twin) => isTwin(kext, twin) && isLoaded(twin, loaded)));
+    const left = kexts.filter(
+      (kext) => !kexts.some((twin) => isTwin(kext, twin) && loaded.some((one) => isNamedBy(twin, one))),
+    );
     if (left.length === 0) return { findings: [], unknown: [] };
     const unknown = [
       ...loading.unknown,
@@ -41,12 +42,4 @@ export const notLoaded: Rule = {
 /** One of several kexts of one identifier is enough: each is for other versions of macOS. */
 function isTwin(kext: CheckedKext, other: CheckedKext): boolean {
   return kext === other || (kext.id !== null && kext.id === other.id);
-}
-
-function isLoaded({ path, id }: CheckedKext, loaded: readonly LoadedKext[]): boolean {
-  return loaded.some(({ by, text, known }) => {
-    if (by === 'identifier') return known && text === id;
-    if (known) return samePath(text, path);
-    return text.includes('/') && path.toLowerCase().endsWith(text.toLowerCase());
-  });
 }

@@ -31,6 +31,11 @@ export const check = {
     say: (a: { path: string }) =>
       `${a.path} is installed, and no load call names it, so macOS does not ask for it now. Add it to this call with -p.`,
   },
+  'check.not-installed': {
+    severity: 'warning',
+    say: (a: { kext: string; instead?: string | undefined }) =>
+      `This call loads ${a.kext}, and nothing in this package installs it${a.instead ? ` (it installs ${a.instead})` : ''}. If something else puts it there, see that this is done before, else the call fails. If not, name what is installed, or take it out.`,
+  },
   'check.load-early': {
     severity: 'warning',
     say: (a: { script?: string; follower?: string; line?: number }) =>

@@ -1,9 +1,10 @@
 import type { Command } from 'unbash';
 import { testTruth } from './condition.ts';
 import { truthWays } from './decide.ts';
-import { helperName, type Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 import { evaluate, readIn } from './other-text.ts';
 import { printed, type Spoken } from './printed.ts';
+import { helperName } from './scripts-folder.ts';
 import { withOptions } from './set.ts';
 import { on, type State, type Way } from './state.ts';
 import { concat, EMPTY, type Fields, joined, known, numberOf, UNKNOWN, type Variable } from './value.ts';

@@ -13,6 +13,8 @@ import { isLasting, isOldWay } from './lasting.ts';
 import { loadOf, namesLoadTool } from './load.ts';
 import type { Machine } from './machine.ts';
 import { runHelper, runShell } from './other-text.ts';
+import { absolute, tidyPath } from './path.ts';
+import { placeOf } from './placing.ts';
 import { on, type State, type Way, withCall } from './state.ts';
 import { concat, type Fields, isList, OPEN, UNKNOWN, type Value, type Variable } from './value.ts';
 import { checked, onward } from './ways.ts';
@@ -108,7 +110,10 @@ function named(machine: Machine, one: Call, name: Value, state: State, tested: b
   const load = loadOf(base, words);
   if (load) {
     const site = machine.at(node);
-    const made = { site, kexts: load.kexts, open: load.open, repeated: machine.repeated };
+    const kexts = load.kexts.map((one) =>
+      one.by === 'path' ? { ...one, ...tidyPath(absolute(one, state)) } : one,
+    );
+    const made = { site, kexts, open: load.open, repeated: machine.repeated };
     machine.loaded(machine.spot(node), load.tool, made);
     const after = { ...withCall(state, made), status: machine.statusOf(site), out: unsaid(state, isPrinted) };
     return checked(after, tested);
@@ -119,6 +124,8 @@ function named(machine: Machine, one: Call, name: Value, state: State, tested: b
     runHelper(machine, node, name, words, state, tested) ??
     runShell(machine, node, base, words, state, tested);
   if (helper) return helper;
+  const into = placeOf(base, words.values);
+  if (into) machine.puts(tidyPath(absolute(into, state)), node);
   if (base === 'tee') followTee(machine, state, words.values, node);
   if (isLasting(base, words.values)) {
     if (namesLoadTool(words.values)) machine.doubt('indirect', node);

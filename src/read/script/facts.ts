@@ -1,7 +1,8 @@
-import type { DoubtKind, LoadTool } from './machine.ts';
+import type { DoubtKind, LoadTool } from './found.ts';
 import type { LoadedKext } from './state.ts';
+import type { Value } from './value.ts';
 
-export type { LoadTool } from './machine.ts';
+export type { LoadTool } from './found.ts';
 export type { LoadedKext } from './state.ts';
 
 /** What a script does about kexts, as far as that can be told without running it. */
@@ -15,6 +16,8 @@ export interface ScriptFacts {
   ways: number[][];
   /** kextcache, and `touch` of the Extensions folder. */
   oldWays: Mention[];
+  /** What puts files anywhere: copies, links, what is unpacked. */
+  placed: Placement[];
   /** What is not followed, so that the script may do more than what is told here. */
   doubts: Doubt[];
   /** Tools that load kexts, where the text names them and no way leads there. */
@@ -44,6 +47,11 @@ export interface Mention {
   column: number;
   /** What stands there, one line of it. */
   text: string;
+}
+
+export interface Placement extends Mention {
+  /** The folder, or the file itself. */
+  into: Value;
 }
 
 export interface Doubt extends Mention {

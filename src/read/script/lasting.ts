@@ -1,4 +1,4 @@
-import { SCRIPTS_FOLDER } from './machine.ts';
+import { SCRIPTS_FOLDER } from './scripts-folder.ts';
 import type { Value } from './value.ts';
 
 /**

@@ -10,7 +10,8 @@ export function lineEndsOf(text: string, isShell: boolean): LineEnds {
   const [, line] = /^\ufeff?#!([^\n\r]*)\r/.exec(text) ?? [];
   const words = line?.trim().split(/\s+/) ?? [];
   const isName = words.length === 1 || (words.length === 2 && words[0]!.endsWith('/env'));
-  if (line !== undefined && (isShell || isName)) return { harm: true, word: words.at(-1)?.slice(0, MAX_SHOWN) || undefined };
+  if (line !== undefined && (isShell || isName))
+    return { harm: true, word: words.at(-1)?.slice(0, MAX_SHOWN) || undefined };
   return isShell && isMostly(text) ? { harm: true, word: undefined } : { harm: false };
 }
 

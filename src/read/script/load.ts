@@ -1,4 +1,5 @@
-import type { LoadTool } from './machine.ts';
+import type { LoadTool } from './found.ts';
+import { tidyPath } from './path.ts';
 import type { LoadedKext } from './state.ts';
 import type { Fields, Value } from './value.ts';
 
@@ -86,13 +87,7 @@ function kindOf(name: string, { path, identifier }: Options): LoadedKext['by'] |
 }
 
 function kext(value: Value, by: LoadedKext['by']): LoadedKext {
-  return { ...value, text: by === 'path' ? tidy(value.text) : value.text, by };
-}
-
-/** "$3/Library" is "//Library" where $3 is "/". */
-function tidy(path: string): string {
-  const single = path.replace(/\/{2,}/g, '/');
-  return single.length > 1 ? single.replace(/\/$/, '') : single;
+  return { ...(by === 'path' ? tidyPath(value) : value), by };
 }
 
 /** Whether a tool that loads kexts is named in what another program is given. */

@@ -1,4 +1,5 @@
 import type { ParsedScript, Statement } from 'unbash';
+import type { Doubt, DoubtKind, LoadTool, Placed, Site, Spot } from './found.ts';
 import type { Call, State, Way } from './state.ts';
 import type { Parse } from './syntax.ts';
 import type { Value } from './value.ts';
@@ -9,43 +10,6 @@ export interface Scenario {
   target: string;
   /** The exit code of the load call at this place; the others give 0. */
   failing?: { site: number; status: number };
-}
-
-export type LoadTool = 'kmutil' | 'kextload' | 'kextutil';
-
-/** A load call as it stands in the script. */
-export interface Site extends Spot {
-  /** kmutil, where the command is in a variable and may be that. */
-  tool: LoadTool;
-  /** What it loads, on each way that leads to it. */
-  ways: Map<string, Call>;
-  /** The first thing behind it that is of consequence. */
-  follower?: Spot;
-}
-
-export interface Spot {
-  at: number;
-  /** As it stands there. */
-  text: string;
-}
-
-/** What keeps anybody from saying what a script does without running it. */
-export type DoubtKind =
-  /** eval, source: text from elsewhere is run. */
-  | 'elsewhere'
-  /** The name of the command is in a variable. */
-  | 'command'
-  /** A tool that loads kexts is handed to another program. */
-  | 'indirect'
-  /** A trap decides about the exit code. */
-  | 'trap'
-  /** A script of the package that is no shell script or cannot be read. */
-  | 'helper'
-  /** Syntax that is not followed. */
-  | 'syntax';
-
-export interface Doubt extends Spot {
-  kind: DoubtKind;
 }
 
 /** Follows statements. `tested`: something looks at their exit code, so that `set -e` does not. */
@@ -87,6 +51,8 @@ export class Machine {
   readonly doubts = new Map<string, Doubt>();
   /** kextcache, and `touch` of the Extensions folder: old ways to have kexts noticed. */
   readonly oldWays: Spot[] = [];
+  /** What puts files anywhere, by its place. */
+  readonly placed = new Map<string, Placed>();
   #source: string;
   /** Where all counts as, while text is followed that stands elsewhere. */
   #elsewhere: number | undefined;
@@ -212,6 +178,11 @@ export class Machine {
     }
   }
 
+  puts(into: Value, node: { pos: number; end: number }): void {
+    const key = JSON.stringify([this.at(node), into]);
+    if (this.placed.size < MAX_PLACED) this.placed.set(key, { into, ...this.spot(node) });
+  }
+
   /** A file is written: behind the load calls so far, but not behind one whose words go into it. */
   wrote(state: State, node: { pos: number; end: number }): void {
     const calls = state.calls.filter((_, at) => !this.#beside.some(({ from, to }) => from <= at && at < to));
@@ -237,15 +208,7 @@ export class Machine {
 }
 
 const MAX_DEPTH = 12;
+/** Loops over lists copy some dozens. */
+const MAX_PLACED = 200;
 /** Any one of them is enough not to be sure. */
 const MAX_DOUBTS = 20;
-
-/** Where the scripts of a package lie while they run; the real folder has another name each time. */
-export const SCRIPTS_FOLDER = '/Scripts of the package';
-
-/** The name of the script of the package that a path leads to. */
-export function helperName({ known, text }: Value): string | undefined {
-  if (!known) return undefined;
-  if (text.startsWith(`${SCRIPTS_FOLDER}/`)) return text.slice(SCRIPTS_FOLDER.length + 1);
-  return /^(\.\/)+[^/.]/.test(text) ? text.replace(/^(\.\/)+/, '') : undefined;
-}

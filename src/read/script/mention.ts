@@ -1,5 +1,5 @@
 import type { Mention } from './facts.ts';
-import type { Spot } from './machine.ts';
+import type { Spot } from './found.ts';
 
 /** A place with its line; the text is cut to one line that can be shown. */
 export function mentionAt(source: string, { at, text }: Spot): Mention {

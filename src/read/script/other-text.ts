@@ -1,6 +1,7 @@
 import { interpreterOf } from './interpreter.ts';
 import { lineEndsOf } from './line-ends.ts';
-import { helperName, type Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { helperName } from './scripts-folder.ts';
 import { distinct, on, type State, type Way } from './state.ts';
 import type { Fields, Value } from './value.ts';
 import { checked } from './ways.ts';

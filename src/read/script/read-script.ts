@@ -1,9 +1,11 @@
 import type { LoadCall, ScriptFacts, Unreadable } from './facts.ts';
 import { follow } from './follow.ts';
+import type { Site, Spot } from './found.ts';
 import { interpreterOf } from './interpreter.ts';
 import { lineEndsOf } from './line-ends.ts';
-import { Machine, SCRIPTS_FOLDER, type Scenario, type Site, type Spot, TooMuch } from './machine.ts';
+import { Machine, type Scenario, TooMuch } from './machine.ts';
 import { mentionAt } from './mention.ts';
+import { SCRIPTS_FOLDER } from './scripts-folder.ts';
 import { withOptions } from './set.ts';
 import type { Call, State, Way } from './state.ts';
 import { loadParser, type Parse } from './syntax.ts';
@@ -112,6 +114,7 @@ function factsOf(reader: Reader): ScriptFacts | Unreadable {
     loads,
     ways: waysOf(usual.ways, sites),
     oldWays: usual.machine.oldWays.map(mention),
+    placed: [...usual.machine.placed.values()].map(({ into, ...spot }) => ({ into, ...mention(spot) })),
     doubts: [...usual.machine.doubts.values()].map(({ kind, ...spot }) => ({ kind, ...mention(spot) })),
     unreached: sites.length > 0 ? [] : unreachedIn(reader.text).map(mention),
   };

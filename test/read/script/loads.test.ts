@@ -93,9 +93,40 @@ describe('what a load call loads', () => {
     expect(await loadsOf(`. ./names.sh\nsh ./load.sh "$KEXT"`, { helpers })).toEqual([[A]]);
   });
 
+  test.each([
+    ['cd /Library/Extensions/\nkmutil load -p ./A.kext', A],
+    ['cd "$3/Library"\nkextload Extensions/A.kext', A],
+    // Where a script starts, nobody says.
+    ['kmutil load -p A.kext', '…/A.kext'],
+    ['cd "$WHERE" && kmutil load -p A.kext', '…/A.kext'],
+  ])('a path from where it is: %s', async (lines, kext) => {
+    expect(await loadsOf(lines)).toEqual([[kext]]);
+  });
+
   test('a place in the script', async () => {
     const { loads } = await followed(`echo\nif true; then\n  kmutil load -p ${A} # now\nfi`);
     expect(loads).toMatchObject([{ tool: 'kmutil', line: 4, column: 3, text: `kmutil load -p ${A}` }]);
+  });
+});
+
+describe('what it puts anywhere', () => {
+  test.each([
+    ['cp -R a.plist /Library/LaunchDaemons/', '/Library/LaunchDaemons'],
+    ['ditto "$HERE/A.kext" "$3/Library/Extensions/A.kext"', A],
+    ['cd /Library/Extensions; mv /tmp/A.kext A.kext', A],
+    ['ln -s a "$WHERE/Extensions"', '…/Extensions'],
+    ['tar -xf a.tgz -C /Library/Extensions', '…'],
+    ['find /tmp -name "*.kext" -exec cp -R {} /Library/Extensions \\;', '…'],
+    ['ls /tmp | xargs cp -R', '…'],
+    ['/usr/sbin/installer -pkg a.pkg -target /', '…'],
+  ])('%s', async (line, into) => {
+    const { placed } = await followed(`${line}\nkmutil load -p ${A}`);
+    expect(placed.map((one) => `${one.into.known ? '' : '…'}${one.into.text}`)).toEqual([into]);
+  });
+
+  test('nothing', async () => {
+    const { placed } = await followed(`ls /Library/Extensions\nchown -R root:wheel ${A}\necho cp a b`);
+    expect(placed).toEqual([]);
   });
 });
 

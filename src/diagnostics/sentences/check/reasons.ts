@@ -29,6 +29,11 @@ export const reasons = {
     say: (a: { text: string }) =>
       `Which kexts are loaded here is decided only on the Mac: ${a.text}. Write their paths out, or check by hand that all are named.`,
   },
+  'check.unknown-copy': {
+    severity: 'info',
+    say: (a: { kext: string; text: string }) =>
+      `Nothing in this package installs ${a.kext}, which is loaded, but a script puts files there: ${a.text}. Check by hand that the kext is among them.`,
+  },
   'check.unknown-loop': {
     severity: 'info',
     say: (a: { text: string }) =>

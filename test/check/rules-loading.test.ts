@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckCode, Verdict } from '../../src/check/rule.ts';
 import { sentence } from '../../src/diagnostics/diagnostic.ts';
-import { kextFiles } from '../fixtures/make/package.ts';
+import { kextFiles, type PackedKext } from '../fixtures/make/package.ts';
 import { A, B, type Changes, look, script } from './packages.ts';
 import { PROFILE } from './profiles.ts';
 
 const GUARD = '#!/bin/sh\n[ "$3" = "/" ] || exit 0\n';
 const BOTH = `kmutil load -p "/Library/Extensions/A.kext" -p "/Library/Extensions/B's own.kext"`;
 const END = 'case $? in 0|27|28) exit 0 ;; esac\nexit 1\n';
+const LOAD_B = `kmutil load -p "/Library/Extensions/B's own.kext"`;
 const LOAD_A = 'kmutil load -p /Library/Extensions/A.kext';
 
 const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, says?: RegExp][] = [
@@ -294,6 +295,72 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     'found',
     /goes on with echo done > \/Library\/Foo\/flag \(line 4\)/,
   ],
+  [
+    'check.load-early',
+    'a kext of a package that comes before',
+    {
+      kexts: [A],
+      scripts: `#!/bin/sh\n${LOAD_B}`,
+      more: [bringing(B)],
+      distribution: inOrder('more', 'all'),
+    },
+    'fine',
+  ],
+  [
+    'check.load-early',
+    'a kext of a package that comes later',
+    {
+      kexts: [A],
+      scripts: `#!/bin/sh\n${LOAD_B}`,
+      more: [bringing(B)],
+      distribution: inOrder('all', 'more'),
+    },
+    'cannot-tell',
+    /B's own\.kext comes with more\.pkg.* widget\.pkg, which stands before it/,
+  ],
+  [
+    'check.load-early',
+    'one of a package in a group that comes later, by its identifier',
+    {
+      kexts: [A],
+      scripts: `#!/bin/sh\nkmutil load -b ${B.id}`,
+      more: [bringing(B)],
+      distribution: (text) =>
+        inOrder(
+          'more',
+          'all',
+        )(text).replace(
+          '<line choice="more"/><line choice="all"/>',
+          '<line choice="group"><line choice="all"/></line><line choice="more"/>',
+        ),
+    },
+    'cannot-tell',
+  ],
+  [
+    'check.load-early',
+    'a kext of a package in no order that is told',
+    { kexts: [A], scripts: `#!/bin/sh\n${LOAD_B}`, more: [bringing(B)] },
+    'cannot-tell',
+    /does not say which comes first/,
+  ],
+  [
+    'check.load-early',
+    'orders that contradict each other',
+    {
+      kexts: [A],
+      scripts: `#!/bin/sh\n${LOAD_B}`,
+      more: [bringing(B)],
+      distribution: (text) => inOrder('all', 'more')(inOrder('more', 'all')(text)),
+    },
+    'cannot-tell',
+    /does not say which comes first/,
+  ],
+  [
+    'check.load-early',
+    'a kext that both packages bring',
+    { scripts: `#!/bin/sh\n${LOAD_B}`, more: [bringing(B)], distribution: inOrder('all', 'more') },
+    'fine',
+  ],
   ['check.load-early', 'before a log is', { scripts: `${GUARD}${BOTH}\ndate >> /var/log/foo` }, 'fine'],
   [
     'check.load-early',
@@ -496,6 +563,20 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
   ],
   ['check.unused-script', 'no scripts', { scripts: {}, inner: '' }, 'does-not-apply'],
 ];
+
+/** Another package, which brings a kext and loads nothing. */
+function bringing(kext: PackedKext) {
+  return { name: 'more.pkg', id: 'com.example.more', version: '2.0', files: kextFiles(kext), scripts: {} };
+}
+
+/** A Distribution whose outline names the choices in this order. */
+function inOrder(...choices: string[]) {
+  const lines = choices.map((choice) => `<line choice="${choice}"/>`).join('');
+  const more = `<choice id="more"><pkg-ref id="com.example.more"/></choice>
+  <pkg-ref id="com.example.more" version="2.0">#more.pkg</pkg-ref>`;
+  return (text: string) =>
+    text.replace('</installer', `<choices-outline>${lines}</choices-outline>${more}</installer`);
+}
 
 /** As an editor on Windows saves it. */
 function crlf(text: string): string {

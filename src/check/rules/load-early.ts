@@ -1,6 +1,18 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { doubtsOf, isFollowed, loadingOf, loadsOf, placeOf } from '../loading.ts';
+import { distributionOf } from '../distribution.ts';
+import { orderOf } from '../install-order.ts';
+import { kextsOf } from '../kexts.ts';
+import {
+  doubtsOf,
+  isFollowed,
+  isNamedBy,
+  kextsOf as loadedBy,
+  loadingOf,
+  loadsOf,
+  placeOf,
+} from '../loading.ts';
 import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 
 /** The alert comes with the load call, so all else is to be done by then. */
 export const loadEarly: Rule = {
@@ -23,9 +35,35 @@ export const loadEarly: Rule = {
         return [diagnostic('check.load-early', args, placeOf(script.place, load))];
       }),
     ];
-    return { findings, unknown: [...loading.unknown, ...loading.scripts.flatMap(doubtsOf)] };
+    const unknown = [
+      ...loading.unknown,
+      ...loading.scripts.flatMap(doubtsOf),
+      ...after.flatMap((one) => ofOthers(one, subject)),
+    ];
+    return { findings, unknown };
   },
 };
+
+/** Kexts that come with another package of the product, of which nobody says that it is there by then. */
+function ofOthers({ script, load }: Loads[number], subject: Subject): Diagnostic[] {
+  const distribution = distributionOf(subject);
+  const components = subject.package?.components ?? [];
+  const kexts = kextsOf(subject);
+  const named = [...new Map(loadedBy(load).map((one) => [`${one.by} ${one.text}`, one])).values()];
+  return named.flatMap((one) => {
+    const brought = kexts.filter((kext) => isNamedBy(kext, one));
+    const orders = brought.map(({ component = '' }) =>
+      component === script.component
+        ? 'before'
+        : orderOf(component, script.component, distribution, components),
+    );
+    const [kext] = brought;
+    if (!kext?.component || orders.includes('before')) return [];
+    const isLater = orders.every((order) => order === 'after');
+    const args = { kext: kext.path, brings: kext.component, loads: script.component, isLater };
+    return [diagnostic('check.unknown-order', args, placeOf(script.place, load))];
+  });
+}
 
 type Loads = ReturnType<typeof loadsOf>;
 

@@ -34,6 +34,11 @@ export const reasons = {
     say: (a: { kext: string; text: string }) =>
       `Nothing in this package installs ${a.kext}, which is loaded, but a script puts files there: ${a.text}. Check by hand that the kext is among them.`,
   },
+  'check.unknown-order': {
+    severity: 'info',
+    say: (a: { kext: string; brings: string; loads: string; isLater: boolean }) =>
+      `${a.kext} comes with ${a.brings} and is loaded by a script of ${a.loads}${a.isLater ? ', which stands before it in the Distribution' : ', and the Distribution does not say which comes first'}. Whether the kext is there by then is not known. Let a package load it that stands behind ${a.brings} in the choices-outline, or ${a.brings} itself.`,
+  },
   'check.unknown-loop': {
     severity: 'info',
     say: (a: { text: string }) =>

@@ -93,7 +93,7 @@ describe.runIf(hasTool('bash'))('scripts made at random', () => {
       fc.asyncProperty(statements, async (made) => {
         // What `return` comes to outside of a function, shells do not agree on.
         const body = made.includes('return') ? `main() {\n${made}\n}\nmain` : made;
-        const script = withOneCall(`#!/bin/bash\nrc=0\nx=5\ny=\np=\nq=\nf() { return 1; }\n${body}`);
+        const script = withOneCall(`#!/bin/bash\nrc=0\nx=5\ny=\np=\nq=\nall=0\nf() { return 1; }\n${body}`);
         const facts = await read(script);
         // A function that calls itself for ever.
         fc.pre(!('because' in facts) && facts.doubts.length === 0);

@@ -90,6 +90,16 @@ export const package_ = {
     say: (_: object) =>
       'The compressed data is damaged, cut off, or of a kind that is not read; what came before was read. Copy the package again, or build it with pkgbuild.',
   },
+  'package.behind': {
+    severity: 'warning',
+    say: (a: { bytes: number; start: string }) =>
+      `Behind the end of the compressed data stand ${a.bytes} bytes that are no part of it, from ${a.start} on. All before them was read; they were not. Copy the package again, or build it again without them.`,
+  },
+  'package.pieces': {
+    severity: 'error',
+    say: (a: { limit: number }) =>
+      `The compressed data comes in more than ${a.limit} pieces, each compressed on its own; the rest was not read. Build the package again with pkgbuild.`,
+  },
   'package.chunk': {
     severity: 'error',
     say: (a: { found: string; limit: number }) =>

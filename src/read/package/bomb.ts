@@ -1,29 +1,42 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { refusal } from './refusal.ts';
 
-/** Bytes that went into decompressors, and came out: of one stream, or of all that a package holds. */
+/** What one kind of decompressor was given, and what it gave. */
+export interface Volume {
+  taken: number;
+  given: number;
+}
+
+/** What went into decompressors and came out: of one stream, or of all that a package holds. */
 export class Flow {
-  taken = 0;
-  given = 0;
+  readonly deflate: Volume = { taken: 0, given: 0 };
+  readonly xz: Volume = { taken: 0, given: 0 };
+  /** Pieces that are compressed each on its own. */
+  pieces = 0;
   /** Files in archives, and the characters of their names. */
   entries = 0;
   names = 0;
+  /** What is odd, though it could be read. */
+  readonly remarks: Diagnostic[] = [];
 }
 
 /**
  * Refuses what was made to keep a reader busy. Large payloads are read, whatever their size; those that are large and
- * were almost nothing before hold no files that anybody needs. Deflate gets zeros down to 1/1032, xz much further, and
- * xz is slow to read.
+ * were almost nothing before hold no files that anybody needs. The limits are where a second of work ends: inflating
+ * gives a gigabyte in that time, and xz, here without a library of the processor's own code, a seventh of it.
  */
-export function refuseBomb({ taken, given }: Flow, file: string): void {
-  const limit = LIMITS.find(({ bytes, times }) => given > bytes && given > taken * times);
-  if (!limit) return;
-  const mebibytes = Math.round(limit.bytes / MIB);
-  throw refusal('package.bomb', { mebibytes, times: limit.times }, file);
+export function refuseBomb(flow: Flow, file: string): void {
+  for (const [kind, { mebibytes, times }] of LIMITS) {
+    const { taken, given } = flow[kind];
+    if (given > mebibytes * MIB && given > taken * times) {
+      throw refusal('package.bomb', { mebibytes, times }, file);
+    }
+  }
 }
 
 const MIB = 1024 * 1024;
 
 const LIMITS = [
-  { bytes: 128 * MIB, times: 1100 },
-  { bytes: 1100 * MIB, times: 200 },
-];
+  ['deflate', { mebibytes: 1100, times: 50 }],
+  ['xz', { mebibytes: 128, times: 20 }],
+] as const;

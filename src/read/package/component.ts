@@ -43,7 +43,7 @@ export async function readComponent(
   const entry = xar.entries.get(path);
   if (!entry) return component;
   const file = `${xar.file}/${path}`;
-  const files = readPayload(xar.chunks(entry), file, xar.flow);
+  const files = readPayload(xar.chunks(entry), file, { flow: xar.flow });
   component.scripts = await readScripts(files, file, budget, diagnostics);
   return component;
 }
@@ -63,8 +63,9 @@ async function readKexts(
   const isInside = /\.kext(\/|$)/i.test(installLocation);
   const keeper = new KextKeeper(file, budget, isInside ? installLocation.replace(/^\/+|\/+$/g, '') : '');
   const isWhole = await gather(diagnostics, async () => {
-    for await (const one of readPayload(xar.chunks(entry), file, xar.flow)) {
-      if (keeper.concerns(one)) await keeper.keep(one);
+    const wanted = (path: string) => keeper.concerns(path);
+    for await (const one of readPayload(xar.chunks(entry), file, { flow: xar.flow, wanted })) {
+      await keeper.keep(one);
     }
   });
   diagnostics.push(...keeper.diagnostics);

@@ -30,7 +30,7 @@ export class KextKeeper {
   }
 
   /** Whether an entry belongs to a kext; then `keep` it. Most do not, and a payload may have a million. */
-  concerns({ path }: CpioEntry): boolean {
+  concerns(path: string): boolean {
     return this.#within !== '' || /\.kext(\/|$)/i.test(path);
   }
 

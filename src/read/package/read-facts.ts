@@ -60,6 +60,7 @@ async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFact
     if (diagnostics.slice(before).some(({ code }) => ENDS.has(code))) break;
     components.push(await readComponent(xar, name, budget, diagnostics));
   }
+  diagnostics.push(...xar.flow.remarks);
   const kexts = components.flatMap((component) => kextsOf(component, distribution));
   if (kexts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
     diagnostics.push(diagnostic('package.no-kext', {}, { file: xar.file }));
@@ -83,6 +84,7 @@ const ENDS = new Set<string>([
   'package.entries',
   'package.entry-names',
   'package.kexts',
+  'package.pieces',
   'package.scripts',
   'package.xml-bytes',
   'package.xml-large',

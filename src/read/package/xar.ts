@@ -98,7 +98,7 @@ async function readWhole(chunks: Chunks, file: string): Promise<Uint8Array> {
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > MAX_SMALL_BYTES) throw refusal('package.large', { limit: MAX_SMALL_BYTES }, file);
-    pieces.push(chunk);
+    pieces.push(new Uint8Array(chunk));
   }
   return new Uint8Array(Buffer.concat(pieces));
 }

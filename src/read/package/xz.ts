@@ -16,7 +16,7 @@ export async function* unxz(chunks: Chunks, file: string, flow: Flow, layer: Lay
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      flow.given += value.length;
+      flow.xz.given += value.length;
       refuseBomb(flow, file);
       if (value.length > 0) yield value;
     }
@@ -42,8 +42,9 @@ function streamOf(input: Input, flow: Flow): ReadableStream<Uint8Array> {
       try {
         const next = await input.bytes.next();
         if (next.done) return controller.close();
-        flow.taken += next.value.length;
-        controller.enqueue(next.value);
+        flow.xz.taken += next.value.length;
+        // Of its own: it may still be read when the next one is asked for.
+        controller.enqueue(new Uint8Array(next.value));
       } catch (error) {
         input.failure = error;
         throw error;

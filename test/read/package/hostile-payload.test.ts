@@ -1,6 +1,8 @@
 import { createCipheriv } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { Flow } from '../../../src/read/package/bomb.ts';
+import { readPayload } from '../../../src/read/package/payload.ts';
 import { makeCpio } from '../../fixtures/make/cpio.ts';
 import { componentMembers, kextFiles, makeComponent } from '../../fixtures/make/package.ts';
 import { makePbzx, makeRawPbzx } from '../../fixtures/make/pbzx.ts';
@@ -12,6 +14,7 @@ import { read } from './packages.ts';
 const TAP = kextFiles({ path: 'Library/Extensions/tap.kext', id: 'a.tap', architectures: ['arm64e'] });
 const CPIO = makeCpio(TAP);
 const GZIP = gzipSync(CPIO);
+const join = (...parts: Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
 
 /** An archive with one file more, its header changed. */
 function withHeader(change: (header: string) => string): Uint8Array {
@@ -127,6 +130,27 @@ describe('a payload', () => {
     expect((await read(makeComponent({ payload: names }))).codes).toEqual(['package.entry-names']);
   });
 
+  test('that explodes is refused where it grows beyond a gigabyte, not before', async () => {
+    const zeros = gzipSync(new Uint8Array(2 ** 26));
+    const start = gzipSync(join(makeCpio(TAP).subarray(0, -87), headOf('big', 2 ** 31)));
+    const rest = gzipSync(join(new Uint8Array(2 ** 31 % 2 ** 26), makeCpio([])));
+    expect(await bombAt(join(start, ...Array(32).fill(zeros), rest))).toEqual([1, ['package.bomb']]);
+    const gigabyte = gzipSync(join(makeCpio(TAP).subarray(0, -87), headOf('big', 2 ** 30)));
+    expect(await bombAt(join(gigabyte, ...Array(16).fill(zeros), rest))).toEqual([1, []]);
+    const real = gzipSync(join(new Uint8Array(2 ** 26 - 2 ** 21), noise(2 ** 21)), { level: 1 });
+    expect(await bombAt(join(start, ...Array(32).fill(real), rest))).toEqual([1, []]);
+  });
+
+  async function bombAt(payload: Uint8Array) {
+    const { facts, codes } = await read(makeComponent({ payload }));
+    return [facts?.kexts.length, codes];
+  }
+
+  test('in more chunks than anybody makes is refused', async () => {
+    const payload = makeRawPbzx(makeCpio([...TAP, { path: 'x', bytes: noise(10_000) }]), 1);
+    expect((await read(makeComponent({ payload }))).codes).toEqual(['package.pieces']);
+  });
+
   test('of many zeros is read', async () => {
     const payload = gzipSync(makeCpio([{ path: 'big', bytes: new Uint8Array(1 << 26) }, ...TAP]));
     const { facts, codes } = await read(makeComponent({ payload }));
@@ -137,15 +161,37 @@ describe('a payload', () => {
 
 describe.runIf(hasTool('xz'))('a payload of xz (where xz is installed)', () => {
   test('that explodes is refused', async () => {
-    const zeros = { size: 1 << 24, bytes: xz(new Uint8Array(1 << 24)) };
-    const head = makeCpio([{ path: 'big', bytes: new Uint8Array(0) }]).subarray(0, 76 + 6);
-    const huge = Buffer.from(
-      Buffer.from(head).toString('latin1').replace('00000000000./big', '77777777777./big'),
-      'latin1',
-    );
-    const first = { size: huge.length, bytes: huge };
-    const { codes } = await read(makeComponent({ payload: makePbzx([first, ...Array(64).fill(zeros)]) }));
+    const files = makeCpio([{ path: 'zeros', bytes: new Uint8Array(2 ** 23) }]).subarray(0, -87);
+    const chunk = { size: 2 * files.length, bytes: xz(join(files, files)) };
+    const payload = makePbzx([{ size: CPIO.length, bytes: CPIO.subarray(0, -87) }, ...Array(9).fill(chunk)]);
+    const { facts, codes } = await read(makeComponent({ payload }));
     expect(codes).toEqual(['package.bomb']);
+    expect(facts?.kexts).toHaveLength(1);
+  });
+
+  test('with a file of a gigabyte in it is read, and that file is not decompressed', async () => {
+    const zeros = { size: 2 ** 24, bytes: xz(new Uint8Array(2 ** 24)) };
+    const start = Buffer.from(headOf('big', 2 ** 30));
+    const last = makeCpio(kextFiles({ path: 'z.kext', id: 'a.z', architectures: ['arm64e'] }));
+    const chunks = [start, last].map((bytes) => ({ size: bytes.length, bytes: xz(bytes) }));
+    const payload = makePbzx([chunks[0]!, ...Array(64).fill(zeros), chunks[1]!]);
+    const { facts, codes } = await read(makeComponent({ payload }));
+    expect(codes).toEqual([]);
+    expect(facts?.kexts).toMatchObject([{ id: 'a.z', architectures: ['arm64e'] }]);
+    const flow = new Flow();
+    for await (const _ of readPayload(piecesOf(payload), 'x', { flow }));
+    expect(flow.xz.given).toBe(start.length + last.length);
+  });
+
+  test('is decompressed where a chunk holds more than the rest of a file, and where its index says nothing good', async () => {
+    const bytes = xz(join(new Uint8Array(2 ** 21), makeCpio(TAP)));
+    const broken = Uint8Array.from(bytes);
+    broken[broken.length - 20]! ^= 0xff;
+    const first = { size: 1, bytes: headOf('big', 2 ** 21) };
+    const good = makePbzx([first, { size: 1, bytes }]);
+    expect((await read(makeComponent({ payload: good }))).facts?.kexts).toMatchObject([{ id: 'a.tap' }]);
+    const payload = makePbzx([first, { size: 1, bytes: broken }]);
+    expect((await read(makeComponent({ payload }))).codes).toEqual(['package.stream-broken']);
   });
 
   test('does not block the one after it, wherever it is cut off', async () => {
@@ -185,6 +231,17 @@ describe.runIf(hasTool('xz'))('a payload of xz (where xz is installed)', () => {
     },
   );
 });
+
+/** What stands before a file of that size in an archive. */
+function headOf(path: string, size: number): Uint8Array {
+  const head = makeCpio([{ path, bytes: new Uint8Array(0) }]).subarray(0, -87);
+  const text = Buffer.from(head).toString('latin1');
+  return Buffer.from(text.replace(/0{11}\.\//, `${size.toString(8).padStart(11, '0')}./`), 'latin1');
+}
+
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
+}
 
 /** What no packer makes smaller, and the same each time. */
 function noise(length: number): Uint8Array {

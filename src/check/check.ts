@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { tellCarried, withCarried } from './carried.ts';
 import { type Outcome, type Rule, type Verdict, verdictOf } from './rule.ts';
 import { failureHidden, pendingFails } from './rules/exit-code.ts';
 import { explain } from './rules/explain.ts';
@@ -76,10 +77,18 @@ export interface CheckedRule extends Outcome {
 export function check(subject: Subject): Checked {
   const rules = RULES.map((rule): CheckedRule => {
     const { code } = rule;
-    const outcome = rule.look(subject) ?? nothingToSee(rule, subject);
+    const outcome = lookAt(rule, subject) ?? nothingToSee(rule, subject);
     return { code, verdict: verdictOf(outcome), ...(outcome ?? { findings: [], unknown: [] }) };
   });
   return { file: subject.file, reading: subject.reading.filter((one) => !isPlaceholder(one)), rules };
+}
+
+function lookAt(rule: Rule, subject: Subject): Outcome | undefined {
+  if (!rule.ofPlaces) return rule.look(withCarried(subject));
+  const carried = tellCarried(subject);
+  if (carried.length === 0) return rule.look(subject);
+  const { findings, unknown } = rule.look(subject) ?? { findings: [], unknown: [] };
+  return { findings, unknown: [...unknown, ...carried] };
 }
 
 /** Of a file that could not be read, nothing is fine; nor of kexts that could not be. */

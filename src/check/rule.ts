@@ -11,6 +11,8 @@ export interface Rule {
   code: CheckCode;
   /** It is about the kexts of a package: where those could not be read, it cannot tell. */
   ofKexts?: true;
+  /** It is about the places of kexts: of those that the package does not put anywhere itself, it cannot tell. */
+  ofPlaces?: true;
   look: (subject: Subject) => Outcome | undefined;
 }
 

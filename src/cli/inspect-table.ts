@@ -1,14 +1,20 @@
 import { harmless } from '../diagnostics/harmless.ts';
 import type { KextJson } from '../read/bundle/kext-json.ts';
 import type { SignerJson } from '../read/bundle/signer.ts';
-import type { InstalledKext, PackageFacts } from '../read/package/read-package.ts';
+import type { BroughtKext, InstalledKext, PackageFacts } from '../read/package/read-package.ts';
 
 type Row = [label: string, value: string];
 
 /** What a package tells, for people: first itself, then each kext. */
 export function packageTable(facts: PackageFacts): string {
   const kexts = facts.kexts.map((kext) => kextTable(kext, broughtBy(kext)));
-  return [table(packageRows(facts)), ...kexts].join('\n');
+  const carried = facts.carried.map((kext) =>
+    kextTable(kext, [
+      ['Found at', `${kext.within}, not installed by the package itself`],
+      ...broughtBy(kext),
+    ]),
+  );
+  return [table(packageRows(facts)), ...kexts, ...carried].join('\n');
 }
 
 /** What a kext tells, for people. */
@@ -19,7 +25,7 @@ export function kextTable(kext: KextJson, more: readonly Row[] = []): string {
     ['Version', kext.version ?? 'unknown'],
     ['Kind', kext.codeless ? 'codeless (no CFBundleExecutable)' : 'with code'],
     ['Chips', kext.codeless ? 'any' : chips(kext.architectures)],
-    ['Installed at', kext.path],
+    ['Installed at', kext.path ?? 'unknown: a script decides'],
     ['Signed by', kext.signer ? signedBy(kext.signer) : 'nobody, as far as can be read'],
     ...more,
   ]);
@@ -46,7 +52,7 @@ function packageRows({ package: { id, version, signer }, components, distributio
   ];
 }
 
-function broughtBy({ package: id, component, choices }: InstalledKext): Row[] {
+function broughtBy({ package: id, component, choices }: InstalledKext | BroughtKext): Row[] {
   const name = [id, component].filter(Boolean).join(' in ');
   return [...row('Package', name), ...row('Choice', choices.join(', '))];
 }

@@ -8,6 +8,7 @@ import { unread } from '../unread.ts';
 export const notLoaded: Rule = {
   code: 'check.not-loaded',
   ofKexts: true,
+  ofPlaces: true,
   look: (subject) => {
     const loading = loadingOf(subject);
     const loads = loadsOf(loading?.scripts ?? []);

@@ -7,6 +7,7 @@ import { unread } from '../unread.ts';
 export const systemFolder: Rule = {
   code: 'check.system-folder',
   ofKexts: true,
+  ofPlaces: true,
   look: (subject) => {
     const kexts = kextsOf(subject);
     if (kexts.length === 0) return undefined;

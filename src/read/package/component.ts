@@ -1,4 +1,6 @@
-import { type Diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
+import { basename } from 'node:path';
+import { type Diagnostic, diagnostic, Refusal } from '../../diagnostics/diagnostic.ts';
+import { harmless } from '../../diagnostics/harmless.ts';
 import type { Budget } from './budget.ts';
 import { type PackagedKext, readKextParts } from './kext-facts.ts';
 import { type PackageInfo, readPackageInfo } from './package-info.ts';
@@ -15,6 +17,15 @@ export interface Component {
   info: PackageInfo | null;
   kexts: PackagedKext[];
   scripts: Script[];
+  /** Kexts that lie beside the scripts: one of these may install them, the package itself does not. */
+  carried: CarriedKext[];
+}
+
+export interface CarriedKext extends Omit<PackagedKext, 'path'> {
+  /** Where it goes is not known. */
+  path: null;
+  /** Where it lies in the archive: tap.pkg/Scripts/tap.kext */
+  within: string;
 }
 
 /** Reads a package of an archive. What cannot be read is told, and all else is still read. */
@@ -25,7 +36,7 @@ export async function readComponent(
   diagnostics: Diagnostic[],
 ): Promise<Component> {
   const part = (file: string) => (name === '' ? file : `${name}/${file}`);
-  const component: Component = { name, info: null, kexts: [], scripts: [] };
+  const component: Component = { name, info: null, kexts: [], scripts: [], carried: [] };
   await gather(diagnostics, async () => {
     const path = part('PackageInfo');
     budget.readXml(xar.entries.get(path)?.size ?? 0, `${xar.file}/${path}`);
@@ -39,13 +50,32 @@ export async function readComponent(
     const location = component.info?.installLocation ?? '/';
     component.kexts = await readKexts(xar, part('Payload'), location, budget, diagnostics);
   });
-  const path = part('Scripts');
+  return { ...component, ...(await readBeside(xar, part('Scripts'), budget, diagnostics)) };
+}
+
+/** The scripts, and the kexts that lie beside them. */
+async function readBeside(
+  xar: Xar,
+  path: string,
+  budget: Budget,
+  diagnostics: Diagnostic[],
+): Promise<Pick<Component, 'scripts' | 'carried'>> {
   const entry = xar.entries.get(path);
-  if (!entry) return component;
+  if (!entry) return { scripts: [], carried: [] };
   const file = `${xar.file}/${path}`;
   const files = readPayload(xar.chunks(entry), file, { flow: xar.flow });
-  component.scripts = await readScripts(files, file, budget, diagnostics);
-  return component;
+  const keeper = new KextKeeper(file, budget);
+  const told: Diagnostic[] = [];
+  const scripts = await readScripts(files, file, budget, keeper, told);
+  const isWhole = told.every(({ code }) => code === 'package.script-large');
+  const kexts = await kextsIn(keeper, '/', file, isWhole, told);
+  const carried = kexts.map((kext) => ({ ...kext, path: null, within: path + kext.path }));
+  diagnostics.push(...told, ...carried.map(tellCarried));
+  return { scripts, carried };
+}
+
+function tellCarried({ within, place }: CarriedKext): Diagnostic {
+  return diagnostic('package.carried', { name: harmless(basename(within)) }, place);
 }
 
 async function readKexts(
@@ -68,10 +98,21 @@ async function readKexts(
       await keeper.keep(one);
     }
   });
+  return kextsIn(keeper, isInside ? '/' : installLocation, file, isWhole, diagnostics);
+}
+
+/** What was kept, told as kexts; `isWhole`: nothing of the archive was left out. */
+async function kextsIn(
+  keeper: KextKeeper,
+  location: string,
+  file: string,
+  isWhole: boolean,
+  diagnostics: Diagnostic[],
+): Promise<PackagedKext[]> {
   diagnostics.push(...keeper.diagnostics);
   const kexts: PackagedKext[] = [];
   for (const parts of keeper.kexts) {
-    const { value, diagnostics: found } = await readKextParts(parts, isInside ? '/' : installLocation, file);
+    const { value, diagnostics: found } = await readKextParts(parts, location, file);
     diagnostics.push(...(isWhole && parts.isWhole ? found : found.filter(({ code }) => !MISSING.has(code))));
     if (value) kexts.push(value);
   }

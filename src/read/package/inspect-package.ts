@@ -15,7 +15,7 @@ export interface PackageReport {
   diagnostics: ReturnType<typeof diagnosticJson>[];
   /** What every `signer` is worth. */
   signatures: 'read, not verified';
-  /** The packages in it; `kexts` holds install paths. */
+  /** The packages in it; `kexts` holds install paths, so that one beside the scripts is not among them. */
   components: {
     name: string;
     id: string | null;
@@ -45,7 +45,7 @@ export async function inspectPackage(
 ): Promise<{ report: PackageReport; facts: PackageFacts | undefined; diagnostics: Diagnostic[] }> {
   const { value: facts, diagnostics } = await readPackage(path);
   const report: PackageReport = {
-    kexts: (facts?.kexts ?? []).map(kextJson),
+    kexts: [...(facts?.kexts ?? []), ...(facts?.carried ?? [])].map(kextJson),
     package: facts ? { ...facts.package, signer: signerJson(facts.package.signer) } : null,
     diagnostics: diagnostics.map(diagnosticJson),
     signatures: 'read, not verified',

@@ -3,7 +3,7 @@ import type { ByteSource } from '../bundle/macho.ts';
 import { parseCertificate, type Signer, signerOfCertificate } from '../signature/certificate.ts';
 import { Budget } from './budget.ts';
 import { choicesFor } from './choices-for.ts';
-import { type Component, readComponent } from './component.ts';
+import { type CarriedKext, type Component, readComponent } from './component.ts';
 import { componentNames } from './component-names.ts';
 import { type Distribution, readDistribution } from './distribution.ts';
 import type { PackagedKext } from './kext-facts.ts';
@@ -12,8 +12,8 @@ import type { Script } from './scripts.ts';
 import { openXar, type Xar } from './xar.ts';
 import type { XarMember } from './xar-toc.ts';
 
-/** A kext as an installer brings it. */
-export interface InstalledKext extends PackagedKext {
+/** How a kext comes to a Mac. */
+interface Brought {
   /** Identifier of the package that installs it. */
   package: string | null;
   /** The folder of that package in the archive, "" where the file is that package. */
@@ -22,9 +22,17 @@ export interface InstalledKext extends PackagedKext {
   choices: string[];
 }
 
+/** A kext as an installer brings it. */
+export interface InstalledKext extends PackagedKext, Brought {}
+
+/** One that lies beside the scripts of a package. */
+export interface BroughtKext extends CarriedKext, Brought {}
+
 /** All that an installer package tells. */
 export interface PackageFacts {
   kexts: InstalledKext[];
+  /** Those that packages do not install themselves; their scripts may. */
+  carried: BroughtKext[];
   /** `signer` is who signed the installer: a hint only, macOS names the one who signed the kext. Read, not verified. */
   package: { id: string | null; version: string | null; signer: Signer | null };
   components: Component[];
@@ -61,12 +69,14 @@ async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFact
     components.push(await readComponent(xar, name, budget, diagnostics));
   }
   diagnostics.push(...xar.flow.remarks);
-  const kexts = components.flatMap((component) => kextsOf(component, distribution));
-  if (kexts.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
+  const kexts = components.flatMap((component) => broughtBy(component, component.kexts, distribution));
+  const carried = components.flatMap((component) => broughtBy(component, component.carried, distribution));
+  if (kexts.length + carried.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
     diagnostics.push(diagnostic('package.no-kext', {}, { file: xar.file }));
   }
   return {
     kexts,
+    carried,
     package: { ...identityOf(distribution, components), signer: installerSigner(xar) },
     components,
     distribution,
@@ -112,10 +122,14 @@ async function distributionOf(
   }
 }
 
-function kextsOf(component: Component, distribution: Distribution | null): InstalledKext[] {
+function broughtBy<K>(
+  component: Component,
+  kexts: readonly K[],
+  distribution: Distribution | null,
+): (K & Brought)[] {
   const id = component.info?.id ?? null;
   const choices = distribution ? choicesFor(component, distribution) : [];
-  return component.kexts.map((kext) => ({ ...kext, package: id, component: component.name, choices }));
+  return kexts.map((kext) => ({ ...kext, package: id, component: component.name, choices }));
 }
 
 /** The product's own, else that of the one package that there is, or that brings kexts. */
@@ -126,7 +140,7 @@ function identityOf(
   if (distribution?.product?.id) {
     return { id: distribution.product.id, version: distribution.product.version };
   }
-  const withKexts = components.filter(({ kexts }) => kexts.length > 0);
+  const withKexts = components.filter(({ kexts, carried }) => kexts.length + carried.length > 0);
   const [only, second] = components.length === 1 ? components : withKexts;
   const info = second ? undefined : only?.info;
   const version = distribution?.product?.version ?? info?.version ?? null;

@@ -2,7 +2,7 @@ import { Refusal, type Result } from '../../diagnostics/diagnostic.ts';
 import { usePackage } from './package-file.ts';
 import { type PackageFacts, readFacts } from './read-facts.ts';
 
-export type { InstalledKext, PackageFacts } from './read-facts.ts';
+export type { BroughtKext, InstalledKext, PackageFacts } from './read-facts.ts';
 
 /**
  * Reads a flat package, a component or a product archive, without unpacking it and in bounded memory. No value where it

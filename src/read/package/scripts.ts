@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, type Place, Refusal } from '../../diagnost
 import { harmless } from '../../diagnostics/harmless.ts';
 import { type Budget, MAX_SCRIPT_BYTES } from './budget.ts';
 import type { CpioEntry } from './cpio.ts';
+import type { KextKeeper } from './payload-kexts.ts';
 
 /** A file of a package's Scripts. */
 export interface Script {
@@ -15,18 +16,23 @@ export interface Script {
 }
 
 /**
- * The names and texts of scripts. They are read for what stands in them and never run. Where they cannot be read on, that
- * is told, and what came before is given.
+ * The names and texts of scripts. They are read for what stands in them and never run; kexts that lie beside them go to
+ * the keeper. Where they cannot be read on, that is told, and what came before is given.
  */
 export async function readScripts(
   entries: AsyncIterable<CpioEntry>,
   file: string,
   budget: Budget,
+  keeper: KextKeeper,
   diagnostics: Diagnostic[],
 ): Promise<Script[]> {
   const scripts: Script[] = [];
   try {
     for await (const entry of entries) {
+      if (keeper.concerns(entry.path)) {
+        await keeper.keep(entry);
+        continue;
+      }
       if (entry.kind !== 'file') continue;
       budget.countScript(file);
       const script = await readScript(entry, budget, file);

@@ -43,7 +43,9 @@ export function lookInPackage(
   // Of an entry that cannot be read, nobody knows which of these it is.
   const isKnown =
     items.length === (form.kexts ?? []).length && items.every((item) => idOf(item) !== undefined);
-  const unnamed = isKnown ? unnamedKexts(bundles, ids) : [];
+  // A writer who names some knows what scripts are for; one who names none cannot have left anything out.
+  const others = form.kexts === undefined ? bundles : bundles.filter(({ carried }) => !carried);
+  const unnamed = isKnown ? unnamedKexts(others, ids) : [];
   const added = form.kexts === undefined ? [] : unnamed;
   diagnostics.push(
     ...added.map(({ facts }) =>

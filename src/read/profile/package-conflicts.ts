@@ -41,7 +41,7 @@ function tellPath(
   index: number,
   bundles: readonly ReleaseKext[],
 ): Diagnostic[] {
-  if (written === undefined || bundles.some(({ path }) => path === written)) return [];
+  if (written === undefined || bundles.some(({ path, carried }) => carried || path === written)) return [];
   const found = bundles.map(({ path }) => path).join(', ');
   const place = placeOfPart(source, ['kexts', index, 'path']);
   const args = { key: 'kexts[].path', written, found, member: membersOf(bundles) };

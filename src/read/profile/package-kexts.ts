@@ -59,7 +59,7 @@ function factsOf(
   };
 }
 
-function bare({ place: _, scripted: __, ...facts }: ReleaseKext): KextFacts {
+function bare({ place: _, scripted: __, carried: ___, ...facts }: ReleaseKext): KextFacts {
   return { ...facts, nested: [] };
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { placeholderIn } from '../bundle/placeholder.ts';
 import type { InstalledKext, PackageFacts } from '../package/read-package.ts';
 import { controlIn } from '../profile/found.ts';
@@ -13,14 +14,27 @@ export function releaseOfPackage(file: string, facts: PackageFacts): Release {
     title: titleOf(facts.distribution?.title ?? null),
     version: versionOf(facts.package.version),
     installer: facts.package.signer,
-    bundles: facts.kexts.flatMap((kext) => bundleOf(kext, scripted.has(kext.component))),
+    bundles: [
+      ...facts.kexts.flatMap((kext) =>
+        bundleOf(kext, { scripted: scripted.has(kext.component), carried: false }),
+      ),
+      ...notInstalled(facts).flatMap((kext) => bundleOf(kext, { scripted: true, carried: true })),
+    ],
   };
 }
 
-function bundleOf(kext: InstalledKext, scripted: boolean): ReleaseKext[] {
+/** Those beside the scripts, where macOS looks for them; one that is installed as well is that one. */
+function notInstalled({ kexts, carried }: PackageFacts): InstalledKext[] {
+  const installed = new Set(kexts.map(({ id }) => id));
+  return carried
+    .filter(({ id }) => !installed.has(id))
+    .map((kext) => ({ ...kext, path: `/Library/Extensions/${basename(kext.within)}` }));
+}
+
+function bundleOf(kext: InstalledKext, how: Pick<ReleaseKext, 'scripted' | 'carried'>): ReleaseKext[] {
   const { id, name, version, codeless, architectures, path, signer, place } = kext;
   if (id === null || name === null) return [];
-  return [{ id, name, version, codeless, architectures, path, signer, place, scripted }];
+  return [{ id, name, version, codeless, architectures, path, signer, place, ...how }];
 }
 
 /** A title may be the name of a text that Resources has in each language, such as SU_TITLE. */

@@ -29,7 +29,7 @@ async function readBundle(path: string): Promise<Result<Release>> {
 }
 
 function bundleOf({ nested: _, ...facts }: KextFacts, file: string): ReleaseKext {
-  return { ...facts, place: { file }, scripted: false };
+  return { ...facts, place: { file }, scripted: false, carried: false };
 }
 
 async function readPackaged(path: string): Promise<Result<Release>> {

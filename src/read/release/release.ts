@@ -8,6 +8,8 @@ export interface ReleaseKext extends Omit<KextFacts, 'nested'> {
   place: Place;
   /** Whether scripts come along with it: one of them may put it elsewhere than `path`. */
   scripted: boolean;
+  /** It lies beside the scripts, and `path` is only the usual one: whether one installs it, and where, nobody says. */
+  carried?: boolean;
 }
 
 /** What a vendor gives to users, a package or a bundle, as far as it matters here. null: it does not say. */

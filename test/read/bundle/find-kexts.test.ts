@@ -15,7 +15,7 @@ describe('kexts inside', () => {
     makeInside('._A.kext');
     mkdirSync(at('Widget.kext/Contents/PlugIns/Other.plugin'));
     const { report } = await inspectBundle(at('Widget.kext'));
-    expect(report.kexts.map(({ path }) => path.replace('/Library/Extensions/Widget.kext', ''))).toEqual([
+    expect(report.kexts.map(({ path }) => path?.replace('/Library/Extensions/Widget.kext', ''))).toEqual([
       '',
       '/Contents/PlugIns/A.kext',
       '/Contents/PlugIns/A.kext/Contents/PlugIns/Deep.kext',

@@ -39,6 +39,11 @@ export const reasons = {
     say: (a: { kext: string; brings: string; loads: string; isLater: boolean }) =>
       `${a.kext} comes with ${a.brings} and is loaded by a script of ${a.loads}${a.isLater ? ', which stands before it in the Distribution' : ', and the Distribution does not say which comes first'}. Whether the kext is there by then is not known. Let a package load it that stands behind ${a.brings} in the choices-outline, or ${a.brings} itself.`,
   },
+  'check.unknown-carried': {
+    severity: 'info',
+    say: (a: { name: string; within: string }) =>
+      `${a.name} lies beside the scripts (${a.within}), and whether one of them installs it, and where, is decided only on the Mac. Check that by hand, or install it by the package.`,
+  },
   'check.unknown-loop': {
     severity: 'info',
     say: (a: { text: string }) =>

@@ -27,9 +27,15 @@ export function codeFrame(place: Place | undefined): string {
   );
 }
 
+/** Without those before them, of which there may be millions. */
 function linesOf(text: string, first: number, last: number): string[] {
+  let start = 0;
+  for (let line = 1; line < first; start += 1) {
+    if (start === text.length) return [];
+    if (text.charCodeAt(start) === 10) line += 1;
+  }
   return text
-    .split('\n', last)
-    .slice(first - 1)
+    .slice(start)
+    .split('\n', last - first + 1)
     .map((line) => line.replace(/\r$/, ''));
 }

@@ -10,6 +10,9 @@ export function kextNotes(kext: ReleaseKext, same: readonly ReleaseKext[]): stri
   return [
     `${basename(kext.path)}${version}: ${kindOf(kext)}`,
     ...(same.length > 1 ? [`Several have this identifier; "path" chooses one: ${pathsOf(same)}`] : []),
+    ...(kext.carried
+      ? [`It lies beside the scripts: "path" says where one of them puts it, if not at ${kext.path}`]
+      : []),
     signedBy(kext),
   ];
 }

@@ -65,6 +65,13 @@ describe('profileText', () => {
     expect(needed(gaps)).toEqual(['explain.what', 'explain.why']);
   });
 
+  it('says of a kext beside the scripts that its place is not known', () => {
+    const { text } = made({ release: release([kext('a.b', { carried: true })]), path: 'Vault.pkg' });
+    expect(text.replaceAll(/\n\s*# /g, ' ')).toContain(
+      'It lies beside the scripts: "path" says where one of them puts it, if not at /Library/Extensions/Core.kext',
+    );
+  });
+
   it('is a skeleton where nothing is known', () => {
     const { told, gaps } = made({});
     expect(told.map(([, key]) => key)).toEqual([

@@ -117,8 +117,16 @@ function longestGoodStart(bytes: Uint8Array, encoding: Encoding): number {
   return good;
 }
 
-/** Counted from 1, as editors count. */
+/** Counted from 1, as editors count; without a list of the lines, of which a file may have millions. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: lines.length, column: lines.at(-1)!.length + 1 };
+  let line = 1;
+  let start = 0;
+  for (let at = 0; at < offset; at += 1) {
+    const code = text.charCodeAt(at);
+    const isEnd = code === 10 || (code === 13 && !(at + 1 < offset && text.charCodeAt(at + 1) === 10));
+    if (!isEnd) continue;
+    line += 1;
+    start = at + 1;
+  }
+  return { line, column: offset - start + 1 };
 }

@@ -35,11 +35,15 @@ export class ChunkReader {
     return true;
   }
 
-  /** The next `length` bytes, the caller's own; fewer only at the end. */
+  /** The next `length` bytes, the caller's own; fewer only at the end. For as many as there is memory for. */
   async read(length: number): Promise<Uint8Array> {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of this.pieces(length)) pieces.push(new Uint8Array(piece));
-    return pieces.length === 1 ? pieces[0]! : new Uint8Array(Buffer.concat(pieces));
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    for await (const piece of this.pieces(length)) {
+      bytes.set(piece, filled);
+      filled += piece.length;
+    }
+    return bytes.subarray(0, filled);
   }
 
   /** The next bytes without taking them; fewer only at the end. */

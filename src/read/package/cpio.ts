@@ -65,7 +65,7 @@ export async function* readCpio(
 /** In all of a package. MacTeX, among the largest that there are, has a quarter of a million. */
 const MAX_ENTRIES = 400_000;
 /** Characters of all their names, which take longer than what they are names of. */
-const MAX_NAMES = 64 * 1024 * 1024;
+const MAX_NAMES = 32 * 1024 * 1024;
 
 /** Nothing is unpacked; but a path that leads out of the place it is installed to would be told as if it were true. */
 function safePath(name: string, file: string): string {

@@ -13,11 +13,17 @@ export async function* throughEngine(reader: ChunkReader, engine: Engine, file: 
   // It is told to whoever reads on; where nobody does, to nobody.
   engine.on('error', () => {});
   const feeding = feed(reader, engine);
+  let last: Uint8Array | undefined;
   try {
     for await (const chunk of engine as AsyncIterable<Uint8Array>) {
       yield chunk;
-      giveBack(chunk);
+      // It fills a buffer up before it begins the next: whoever has the end of one has all of it.
+      const isFull = chunk.byteOffset + chunk.byteLength === chunk.buffer.byteLength;
+      if (isFull) giveBack(chunk);
+      last = isFull ? undefined : chunk;
     }
+    // It has ended, so nobody fills that one up any more.
+    if (last) giveBack(last);
   } catch (error) {
     throw refusalOf(error, file);
   } finally {
@@ -54,13 +60,11 @@ async function feed(reader: ChunkReader, engine: Engine): Promise<void> {
 }
 
 /**
- * Frees the memory of what was passed on. Left to the garbage collector, it takes twice the time of decompressing, as it
- * comes to whatever else there is, over and over. An engine fills a buffer up before it begins the next: whoever has the
- * end of one has all of it.
+ * Frees a buffer of an engine of which all was passed on. Left to the garbage collector, that takes twice the time of
+ * decompressing, as it comes to whatever else there is, over and over.
  */
-function giveBack({ buffer, byteOffset, byteLength }: Uint8Array): void {
-  const isLast = byteOffset + byteLength === buffer.byteLength && buffer.byteLength === CHUNK;
-  if (isLast && buffer instanceof ArrayBuffer) buffer.transfer(0);
+function giveBack({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === CHUNK) buffer.transfer(0);
 }
 
 function refusalOf(error: unknown, file: string): unknown {

@@ -28,7 +28,7 @@ export class XmlBudget {
 }
 
 /** Real ones have a few hundred, and nest below ten deep. */
-const MAX_NODES = 150_000;
+const MAX_NODES = 80_000;
 const MAX_DEPTH = 200;
 
 /**
@@ -62,7 +62,7 @@ export function parseXmlTree(
     if (open.length >= MAX_DEPTH) throw refusal('package.xml-deep', { limit: MAX_DEPTH }, place);
     const element: Element = {
       name,
-      attributes: new Map(given),
+      attributes: given.length === 0 ? NONE : new Map(given),
       children: [],
       text: '',
       place,
@@ -91,6 +91,8 @@ export function parseXmlTree(
   if (!root) throw refusal('package.xml', { problem: 'no element' }, file);
   return { root, text };
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /** XML 1.0 has no NUL, and a name that ends early at one is a way to deceive. */
 function refuseNul(text: string, placeAt: (offset: number) => Place): void {

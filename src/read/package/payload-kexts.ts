@@ -21,6 +21,7 @@ export class KextKeeper {
   readonly #budget: Budget;
   readonly #within: string;
   readonly #kexts = new Map<string, KextParts>();
+  #isTwiceTold = false;
 
   /** `within`: the kext, or a folder of it, whose inside the payload is; else "". */
   constructor(file: string, budget: Budget, within = '') {
@@ -29,17 +30,22 @@ export class KextKeeper {
     this.#within = within;
   }
 
-  /** Whether an entry belongs to a kext; then `keep` it. Most do not, and a payload may have a million. */
-  concerns(path: string): boolean {
+  /** Whether an entry belongs to a kext. */
+  isInKext(path: string): boolean {
     return this.#within !== '' || /\.kext(\/|$)/i.test(path);
   }
 
+  /** Whether it may tell something new of one; then `keep` it. Most do not, and a payload may have a million. */
+  concerns(path: string): boolean {
+    const part = this.isInKext(path) ? this.#partOf(path) : undefined;
+    if (!part) return false;
+    const known = this.#kexts.get(part.kext);
+    return !known || (TELLING.test(part.inside) && !(this.#isTwiceTold && known.files.has(part.inside)));
+  }
+
   async keep(entry: CpioEntry): Promise<void> {
-    const whole = this.#within === '' ? entry.path : posix.join(this.#within, entry.path);
-    // The innermost one.
-    const [, path, inside = ''] = /^(.*[^/]\.kext)(?:\/(.*))?$/is.exec(whole) ?? [];
-    // "._Widget.kext" is what macOS writes beside a file on other systems' disks.
-    if (path === undefined || /(?:^|\/)\._/.test(entry.path)) return;
+    const { kext: path, inside } = this.#partOf(entry.path) ?? {};
+    if (path === undefined || inside === undefined) return;
     if (inside === '' && entry.kind !== 'folder') return;
     const kext = this.#kextAt(path);
     if (entry.kind !== 'file' || !TELLING.test(inside)) return;
@@ -54,9 +60,19 @@ export class KextKeeper {
     return [...this.#kexts.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
+  /** The innermost kext that it lies in, and where there. */
+  #partOf(path: string): { kext: string; inside: string } | undefined {
+    // "._Widget.kext" is what macOS writes beside a file on other systems' disks.
+    if (/(?:^|\/)\._/.test(path)) return undefined;
+    const whole = this.#within === '' ? path : posix.join(this.#within, path);
+    const [, kext, inside = ''] = /^(.*[^/]\.kext)(?:\/(.*))?$/is.exec(whole) ?? [];
+    return kext === undefined ? undefined : { kext, inside };
+  }
+
   /** Once for a payload. */
   #tellTwice({ path }: CpioEntry): void {
-    if (this.diagnostics.some(({ code }) => code === 'package.duplicate')) return;
+    if (this.#isTwiceTold) return;
+    this.#isTwiceTold = true;
     this.diagnostics.push(diagnostic('package.duplicate', { name: quote(path) }, { file: this.#file }));
   }
 

@@ -111,7 +111,7 @@ async function distributionOf(
     budget.readXml(xar.entries.get('Distribution')?.size ?? 0, file);
     const bytes = await xar.read('Distribution');
     if (!bytes) return null;
-    const distribution = readDistribution(bytes, file, resources, budget.xml);
+    const distribution = readDistribution(bytes, file, resources);
     const [first] = distribution.javascript;
     if (first) diagnostics.push(diagnostic('package.javascript', {}, first));
     return distribution;

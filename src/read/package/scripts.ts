@@ -29,7 +29,7 @@ export async function readScripts(
   const scripts: Script[] = [];
   try {
     for await (const entry of entries) {
-      if (keeper.concerns(entry.path)) {
+      if (keeper.isInKext(entry.path)) {
         await keeper.keep(entry);
         continue;
       }

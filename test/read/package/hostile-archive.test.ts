@@ -208,6 +208,13 @@ describe('an archive', () => {
     expect(codes).toEqual(['package.xml-large']);
   });
 
+  test('with a Distribution of too many elements is refused once, and has told its kexts', async () => {
+    const text = `<installer-gui-script>${'<pkg-ref id="a"/>'.repeat(50_000)}</installer-gui-script>`;
+    const { facts, codes } = await read(makeProduct(text, [{ name: 'tap.pkg', files: TAP }]));
+    expect(codes).toEqual(['package.xml-large']);
+    expect(facts?.kexts).toMatchObject([{ id: 'a.tap' }]);
+  });
+
   test('that is a folder, or is not there', async () => {
     const { at } = await import('./packages.ts');
     const { readPackage } = await import('../../../src/read/package/read-package.ts');

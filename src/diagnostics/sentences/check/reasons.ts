@@ -39,11 +39,6 @@ export const reasons = {
     say: (a: { kext: string; brings: string; loads: string; isLater: boolean }) =>
       `${a.kext} comes with ${a.brings} and is loaded by a script of ${a.loads}${a.isLater ? ', which stands before it in the Distribution' : ', and the Distribution does not say which comes first'}. Whether the kext is there by then is not known. Let a package load it that stands behind ${a.brings} in the choices-outline, or ${a.brings} itself.`,
   },
-  'check.unknown-carried': {
-    severity: 'info',
-    say: (a: { name: string; within: string }) =>
-      `${a.name} lies beside the scripts (${a.within}), and whether one of them installs it, and where, is decided only on the Mac. Check that by hand, or install it by the package.`,
-  },
   'check.unknown-loop': {
     severity: 'info',
     say: (a: { text: string }) =>
@@ -53,6 +48,11 @@ export const reasons = {
     severity: 'info',
     say: (a: { text: string }) =>
       `What the script makes of the exit code of this call is decided only on the Mac: ${a.text}. Take 0, 27 and 28 as success, all else as failure, and let nothing else have a say.`,
+  },
+  'check.unknown-carried': {
+    severity: 'info',
+    say: (a: { name: string; within: string }) =>
+      `${a.name} lies beside the scripts (${a.within}), and whether one of them installs it, and where, is decided only on the Mac. Check that by hand, or install it by the package.`,
   },
   'check.unknown-javascript': {
     severity: 'info',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { postinstallOf } from '../../src/render/installer/postinstall.ts';
-import { SUBJECTS } from '../plan/profiles.ts';
+import { ONE_CODE, SUBJECTS } from '../plan/profiles.ts';
 import { checkedBytes, packageWith } from './packages.ts';
 
 const LOADING = [
@@ -33,4 +33,19 @@ describe('the last action that a build writes', () => {
       expect(loading.filter(({ verdict }) => verdict !== 'fine')).toEqual([]);
     },
   );
+
+  it('is right where it leaves out a kext that no Mac can load', async () => {
+    const { kexts } = ONE_CODE.profile;
+    const old = { ...kexts[0]!, id: 'com.example.old', path: '/Library/Extensions/Old.kext' };
+    const profile = { ...ONE_CODE.profile, kexts: [...kexts, { ...old, architectures: ['i386'] as const }] };
+    const postinstall = postinstallOf(profile)!;
+    expect(postinstall).not.toContain('Old.kext');
+    const packed = profile.kexts.map(({ path, id, architectures }) => ({
+      path: path.slice(1),
+      id,
+      architectures: [...architectures!],
+    }));
+    const { rules } = await checkedBytes(packageWith({ kexts: packed, scripts: postinstall }));
+    expect(rules.find(({ code }) => code === 'check.not-loaded')!.verdict).toBe('fine');
+  });
 });

@@ -10,6 +10,8 @@ const BOTH = `kmutil load -p "/Library/Extensions/A.kext" -p "/Library/Extension
 const END = 'case $? in 0|27|28) exit 0 ;; esac\nexit 1\n';
 const LOAD_B = `kmutil load -p "/Library/Extensions/B's own.kext"`;
 const LOAD_A = 'kmutil load -p /Library/Extensions/A.kext';
+const STAGED = { ...A, path: 'private/tmp/x/A.kext' };
+const MOVING = `#!/bin/sh\ncp -R /private/tmp/x/A.kext /Library/Extensions/\n${LOAD_A}\n`;
 
 const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, says?: RegExp][] = [
   ['check.no-load', 'a load call', {}, 'fine'],
@@ -173,6 +175,73 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     /decided only on the Mac/,
   ],
   ['check.not-loaded', 'nothing loads', { scripts: script('by-daemon.sh') }, 'does-not-apply'],
+  [
+    'check.not-loaded',
+    'one that a script puts elsewhere',
+    { kexts: [STAGED], scripts: MOVING },
+    'cannot-tell',
+    /puts a kext at \/private\/tmp\/x\/A\.kext, and \/Library\/Extensions\/A\.kext is loaded/,
+  ],
+  [
+    'check.not-loaded',
+    'one that a script puts elsewhere, out of the location of the package',
+    { kexts: [{ ...A, path: 'A.kext' }], attributes: 'install-location="/tmp"', scripts: MOVING },
+    'cannot-tell',
+    /puts a kext at \/tmp\/A\.kext, and/,
+  ],
+  [
+    'check.not-loaded',
+    'one that a script renames on the way',
+    { kexts: [{ ...A, path: 'private/tmp/Driver-12.kext' }], scripts: MOVING },
+    'cannot-tell',
+  ],
+  [
+    'check.not-loaded',
+    'one that a script takes from a folder of its own',
+    { kexts: [{ ...A, path: 'Library/Application Support/W/A.kext' }], scripts: MOVING },
+    'cannot-tell',
+  ],
+  [
+    'check.not-loaded',
+    'one that a script puts where the profile says',
+    { kexts: [STAGED], scripts: MOVING, profile: PROFILE },
+    'fine',
+  ],
+  [
+    'check.not-loaded',
+    'one that is loaded where it is staged',
+    { kexts: [STAGED], scripts: '#!/bin/sh\nkmutil load -p /tmp/x/A.kext' },
+    'fine',
+  ],
+  [
+    'check.not-loaded',
+    'one that is staged, where only others are loaded',
+    { kexts: [{ ...A, path: 'private/tmp/x/A.kext' }, B], scripts: `#!/bin/sh\nkmutil load -b ${B.id}` },
+    'found',
+    /with -p and the path that the script puts it at\.$/,
+  ],
+  [
+    'check.not-loaded',
+    'one that no Mac can load',
+    { kexts: [A, { ...B, architectures: ['i386'] }], scripts: `#!/bin/sh\n${LOAD_A}` },
+    'fine',
+  ],
+  [
+    'check.not-loaded',
+    'one that no Mac in the range of the profile can load',
+    {
+      kexts: [A, { ...B, architectures: ['x86_64'] }],
+      scripts: `#!/bin/sh\n${LOAD_A}`,
+      profile: { ...PROFILE, guides: { ...PROFILE.guides, macos: { from: '27', to: null } } },
+    },
+    'fine',
+  ],
+  [
+    'check.no-load',
+    'only kexts that no Mac can load',
+    { kexts: [{ ...A, architectures: ['ppc', 'i386'] }], scripts: {}, inner: '' },
+    'does-not-apply',
+  ],
 
   ['check.not-installed', 'what is installed', {}, 'fine'],
   ['check.not-installed', 'nothing loads', { scripts: script('by-daemon.sh') }, 'does-not-apply'],

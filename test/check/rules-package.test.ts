@@ -19,6 +19,8 @@ function kext(changes: Partial<PackedKext>): Changes {
   return { kexts: [{ ...A, ...changes }] };
 }
 
+const STAGED: Changes = kext({ path: 'private/tmp/A.kext' });
+
 function listed(attributes: string): Changes {
   return { inner: `<bundle path="./Library/Extensions/A.kext" id="com.example.A" ${attributes}/>` };
 }
@@ -98,7 +100,10 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
   [
     'check.location',
     'a file system of its own',
-    kext({ path: 'Library/Filesystems/a.fs/Contents/Extensions/12/A.kext' }),
+    {
+      ...kext({ path: 'Library/Filesystems/a.fs/Contents/Extensions/12/A.kext' }),
+      scripts: '#!/bin/sh\nkmutil load -p /Library/Filesystems/a.fs/Contents/Extensions/12/A.kext',
+    },
     'found',
     /macOS looks for kexts in \/Library\/Extensions/,
   ],
@@ -109,7 +114,34 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     'fine',
   ],
 
+  [
+    'check.location',
+    'one that a script loads out of /Library/Extensions',
+    {
+      ...STAGED,
+      scripts: '#!/bin/sh\nmv /tmp/A.kext /Library/Extensions\nkmutil load -p /Library/Extensions/A.kext',
+    },
+    'cannot-tell',
+    /and \/Library\/Extensions\/A\.kext is loaded/,
+  ],
+  [
+    'check.location',
+    'one that a script finds in a folder of temporary files',
+    { ...STAGED, scripts: '#!/bin/sh\nmv /tmp/*.kext /Library/Extensions\n' },
+    'cannot-tell',
+    /a folder for what does not stay/,
+  ],
+  ['check.location', 'no script moves it', { ...STAGED, scripts: {}, inner: '' }, 'found', /\/private\/tmp/],
+  ['check.location', 'a script moves it, says the profile', { ...STAGED, profile: PROFILE }, 'fine'],
+
   ['check.no-arm64e', 'both', {}, 'fine'],
+  [
+    'check.no-arm64e',
+    'for no Mac at all',
+    kext({ architectures: ['i386', 'ppc'] }),
+    'found',
+    /no Mac with macOS 11 or newer can load it/,
+  ],
   [
     'check.no-arm64e',
     'x86_64 only',

@@ -1,5 +1,6 @@
-import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { kextsOf } from '../kexts.ts';
+import { mayBeMoved } from '../moved.ts';
 import type { Rule } from '../rule.ts';
 import { unread } from '../unread.ts';
 
@@ -11,9 +12,14 @@ export const location: Rule = {
   look: (subject) => {
     const kexts = kextsOf(subject);
     if (kexts.length === 0) return undefined;
-    const findings = kexts
-      .filter(({ path }) => !/^\/(Library\/Extensions|System)\//i.test(path))
-      .map(({ path, place }) => diagnostic('check.location', { path }, place));
-    return { findings, unknown: unread(subject, ['PackageInfo', 'Payload']) };
+    const outside = kexts.filter(({ path }) => !/^\/(Library\/Extensions|System)\//i.test(path));
+    const findings: Diagnostic[] = [];
+    const unknown = unread(subject, ['PackageInfo', 'Payload']);
+    for (const kext of outside) {
+      const moved = mayBeMoved(subject, kext);
+      if (moved) unknown.push(moved);
+      else findings.push(diagnostic('check.location', { path: kext.path }, kext.place));
+    }
+    return { findings, unknown };
   },
 };

@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { kextsOf } from '../kexts.ts';
 import { doubtsOf, type FollowedScript, loadingOf, placeOf } from '../loading.ts';
+import { canLoadAnywhere } from '../macs.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 
@@ -9,7 +11,8 @@ export const noLoad: Rule = {
   ofKexts: true,
   look: (subject) => {
     const loading = loadingOf(subject);
-    if (!loading || (subject.profile && subject.profile.loads.by !== 'installer')) return undefined;
+    if (!loading || !kextsOf(subject).some((kext) => canLoadAnywhere(subject, kext))) return undefined;
+    if (subject.profile && subject.profile.loads.by !== 'installer') return undefined;
     if (loading.scripts.some(({ facts }) => facts.loads.length > 0)) return fine();
     const unknown = [...loading.unknown, ...loading.scripts.flatMap(mayLoad)];
     if (unknown.length > 0) return { findings: [], unknown };

@@ -1,10 +1,12 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type CheckedKext, kextsOf, outermost } from '../kexts.ts';
 import { doubtsOf, isNamedBy, isOpen, kextsOf as loadedBy, loadingOf, loadsOf, placeOf } from '../loading.ts';
+import { canLoadAnywhere } from '../macs.ts';
+import { isTemporary, loadedElsewhere } from '../moved.ts';
 import type { Rule } from '../rule.ts';
 import { unread } from '../unread.ts';
 
-/** Every kext that is installed is named in a load call, by its path or its identifier. */
+/** Every kext that a Mac can load is named in a load call, by its path or its identifier. */
 export const notLoaded: Rule = {
   code: 'check.not-loaded',
   ofKexts: true,
@@ -18,7 +20,9 @@ export const notLoaded: Rule = {
     const loaded = loads.flatMap(({ load }) => loadedBy(load));
     const kexts = outermost(kextsOf(subject));
     const left = kexts.filter(
-      (kext) => !kexts.some((twin) => isTwin(kext, twin) && loaded.some((one) => isNamedBy(twin, one))),
+      (kext) =>
+        canLoadAnywhere(subject, kext) &&
+        !kexts.some((twin) => isTwin(kext, twin) && loaded.some((one) => isNamedBy(twin, one))),
     );
     if (left.length === 0) return { findings: [], unknown: [] };
     const unknown = [
@@ -33,9 +37,14 @@ export const notLoaded: Rule = {
     ];
     if (unknown.length > 0) return { findings: [], unknown };
     const place = placeOf(first.script.place, first.load);
+    const outcomes = left.map((kext) => {
+      const { path } = kext;
+      const moved = loadedElsewhere(subject, kext);
+      return moved ?? diagnostic('check.not-loaded', { path, isTemporary: isTemporary(path) }, place);
+    });
     return {
-      findings: left.map(({ path }) => diagnostic('check.not-loaded', { path }, place)),
-      unknown,
+      findings: outcomes.filter(({ code }) => code === 'check.not-loaded'),
+      unknown: outcomes.filter(({ code }) => code !== 'check.not-loaded'),
     };
   },
 };

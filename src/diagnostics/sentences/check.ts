@@ -28,8 +28,8 @@ export const check = {
   },
   'check.not-loaded': {
     severity: 'warning',
-    say: (a: { path: string }) =>
-      `${a.path} is installed, and no load call names it, so macOS does not ask for it now. Add it to this call with -p.`,
+    say: (a: { path: string; isTemporary: boolean }) =>
+      `${a.path} is installed, and no load call names it, so macOS does not ask for it now. Add it to this call with -p${a.isTemporary ? ' and the path that the script puts it at' : ''}.`,
   },
   'check.not-installed': {
     severity: 'warning',
@@ -90,7 +90,9 @@ export const check = {
   'check.no-arm64e': {
     severity: 'warning',
     say: (a: { kext: string; architectures: readonly string[] }) =>
-      `${a.kext} has code for ${a.architectures.join(', ')} and none for arm64e, so it cannot load on a Mac with Apple silicon${a.architectures.includes('arm64') ? ' (arm64 is not enough)' : ''}. Build it for arm64e as well, or say in the profile that it is for Intel: guides.chips: [intel].`,
+      a.architectures.includes('x86_64') || a.architectures.includes('arm64')
+        ? `${a.kext} has code for ${a.architectures.join(', ')} and none for arm64e, so it cannot load on a Mac with Apple silicon${a.architectures.includes('arm64') ? ' (arm64 is not enough)' : ''}. Build it for arm64e as well, or say in the profile that it is for Intel: guides.chips: [intel].`
+        : `${a.kext} has code for ${a.architectures.join(', ')} and none for arm64e or x86_64, so no Mac with macOS 11 or newer can load it. Build it for both, or leave it out.`,
   },
   'check.same-id': {
     severity: 'warning',

@@ -39,6 +39,11 @@ export const reasons = {
     say: (a: { kext: string; brings: string; loads: string; isLater: boolean }) =>
       `${a.kext} comes with ${a.brings} and is loaded by a script of ${a.loads}${a.isLater ? ', which stands before it in the Distribution' : ', and the Distribution does not say which comes first'}. Whether the kext is there by then is not known. Let a package load it that stands behind ${a.brings} in the choices-outline, or ${a.brings} itself.`,
   },
+  'check.unknown-moved': {
+    severity: 'info',
+    say: (a: { path: string; loaded: string | undefined }) =>
+      `${a.loaded === undefined ? `The package puts a kext into a folder for what does not stay (${a.path}), and where a script puts it then` : `The package puts a kext at ${a.path}, and ${a.loaded} is loaded; whether a script puts the one there as the other`} cannot be told without running it. Check it by hand, and write the place as the kext's "path" in a profile that names this package.`,
+  },
   'check.unknown-loop': {
     severity: 'info',
     say: (a: { text: string }) =>

@@ -29,6 +29,18 @@ export function codesPage(): string {
 const CHOSEN: Readonly<Record<string, string>> = {
   'check.several-loads':
     'Kexts are loaded by ‹times› calls (in ‹lines, or packages›), so macOS may ask once for each. Load all of them with one call: kmutil load -p A.kext -p B.kext.',
+  'check.restart':
+    '‹package› makes the Installer restart the Mac, or shut it down (‹found›), so people restart before they have allowed the kext, and it does not load. Take that out: macOS asks for a restart itself where one is needed, after "Allow".',
+  'check.logout':
+    '‹package› makes the Installer log people out (‹found›), so they are gone before they have allowed the kext, and macOS may not show its alert again. Take that out: macOS asks for a restart itself where one is needed, after "Allow".',
+  'check.restart-advised':
+    '‹package› makes the Installer offer a restart (‹found›), which tempts people to restart before they have allowed the kext. Take that out: macOS asks for a restart itself where one is needed, after "Allow".',
+  'installer.restart':
+    '‹package› makes the Installer restart the Mac, shut it down, log people out or offer a restart (‹found›), ‹why that is wrong›. Take that out: macOS asks for a restart itself where one is needed, after "Allow".',
+  'check.no-arm64e':
+    '‹kext› has code for ‹architectures› and none for arm64e, so it cannot load on a Mac with Apple silicon. Build it for arm64e as well, or say in the profile that it is for Intel: guides.chips: [intel].',
+  'check.pane-language':
+    'The ‹kind› ‹file› is there in ‹languages› only, so others get one that they may not read. Add ‹wanted›.lproj/‹name›.',
   'check.pane-missing':
     'The Installer has no ‹Read Me, or conclusion› to show, so people do not learn in it what macOS will ask of them. "kextguide build --format panes" makes both.',
   'check.same-id':

@@ -1,19 +1,22 @@
 import { type Checked, check } from './check/check.ts';
 import type { Subject } from './check/subject.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { ContentReader } from './prepare.ts';
+import { type ContentReader, contentReader } from './prepare.ts';
 import { readKext } from './read/bundle/kext.ts';
 import { readSuccessors } from './read/content/successors.ts';
 import { readInstaller } from './read/installer/read-installer.ts';
-import { type Distribution, readDistribution } from './read/package/distribution.ts';
 import { type PackageFacts, readPackage } from './read/package/read-package.ts';
-import { resourcesOf } from './read/package/resources.ts';
-import type { Profile } from './read/profile/profile.ts';
 import { readProfile } from './read/profile/read-profile.ts';
 import { readPackageScripts } from './read/script/package-scripts.ts';
 
-/** Reads a profile, a `.kext` folder or a package, and looks for what goes wrong at the Mac. */
-export async function checkPath(path: string, read: ContentReader): Promise<Checked> {
+/**
+ * Looks at a profile (`.yaml`, `.yml`, `.json`), a `.kext` folder or a flat package (`.pkg`) for what goes wrong at the Mac
+ * of whoever installs it, by the rules of docs/check.md; a profile is looked at together with the package and the
+ * Distribution that it names. `Checked` has an entry for each rule: its verdict, what it found, and what keeps it from
+ * telling; `reading` holds what was wrong while reading. Nothing is thrown because of what a file holds: of one that
+ * cannot be read, `reading` has the error and every rule says "cannot-tell". One `contentReader` for many files reads
+ * and warns about the built-in content once.
+ */
+export async function checkPath(path: string, read: ContentReader = contentReader()): Promise<Checked> {
   const parts = await (/\.m?pkg\/*$/i.test(path) ? packageAt(path) : profileAt(path));
   const { content: overlay, locales = ['en'] } = parts.profile ?? {};
   const content = await read(overlay, locales);
@@ -53,32 +56,15 @@ async function profileAt(path: string): Promise<Parts> {
   });
   const named = profile?.installer ?? {};
   const inside = await insideOf(profile ? facts : undefined);
-  const own: Own = named.distribution === undefined ? { diagnostics: [] } : await distributionOf(named);
-  const { distribution } = own;
+  // Only a Distribution of the profile's own has not been read yet; it is read with the resources beside it.
+  const own = named.distribution === undefined ? undefined : await readInstaller(named);
+  const distribution = own?.value?.distribution;
   return {
     ...inside,
     // The one that ships takes the place of the package's.
     ...(distribution ? { distribution } : {}),
     ...(distribution && inside.package ? { package: { ...inside.package, distribution } } : {}),
-    reading: [...diagnostics, ...own.diagnostics],
+    reading: [...diagnostics, ...(own?.diagnostics ?? [])],
     ...(profile ? { profile } : {}),
   };
-}
-
-interface Own {
-  distribution?: Distribution;
-  diagnostics: readonly Diagnostic[];
-}
-
-/** The Distribution of a profile's own, with the resources that will lie beside it. */
-async function distributionOf(named: NonNullable<Profile['installer']>): Promise<Own> {
-  const { value, diagnostics } = await readInstaller(named);
-  if (!value?.distribution) return { diagnostics };
-  const { bytes, file } = value.distribution;
-  const members = value.resources.map(({ path, bytes }) => ({
-    path: `Resources/${path}`,
-    kind: 'file' as const,
-    size: bytes.length,
-  }));
-  return { distribution: readDistribution(bytes, file, resourcesOf(members)), diagnostics };
 }

@@ -6,6 +6,9 @@ export {
   type Printed,
   type PrintJob,
 } from './build.ts';
+export type { Checked, CheckedRule } from './check/check.ts';
+export type { Outcome, Verdict } from './check/rule.ts';
+export { checkPath } from './check-path.ts';
 export {
   type Diagnostic,
   type Place,
@@ -19,6 +22,7 @@ export { plan } from './plan/plan.ts';
 export type { Phase, Plan, PlannedGuide, Step } from './plan/planned.ts';
 export { type Change, diff, type KextChange, type ReleaseDiff } from './plan/release/diff.ts';
 export type { GuideNeed } from './plan/release/guides-needed.ts';
+export { type ContentReader, contentReader } from './prepare.ts';
 export { type PrinterOptions, pdfPrinter } from './print.ts';
 export { inspectBundle } from './read/bundle/inspect.ts';
 export { readKext } from './read/bundle/kext.ts';

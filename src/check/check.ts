@@ -16,8 +16,7 @@ import { otherDisk } from './rules/other-disk.ts';
 import { packageVersion } from './rules/package-version.ts';
 import { paneFile, paneHidden, paneLanguage, paneMissing, paneType } from './rules/panes.ts';
 import { isPlaceholder, placeholder } from './rules/placeholder.ts';
-import { restart } from './rules/restart.ts';
-import { restartAdvised } from './rules/restart-advised.ts';
+import { logout, restart, restartAdvised } from './rules/restart.ts';
 import { sameId } from './rules/same-id.ts';
 import { severalLoads } from './rules/several-loads.ts';
 import { successor } from './rules/successor.ts';
@@ -31,6 +30,7 @@ import { unread } from './unread.ts';
 /** All that is looked at, in the order of docs/check.md. */
 export const RULES: readonly Rule[] = [
   restart,
+  logout,
   restartAdvised,
   noLoad,
   severalLoads,

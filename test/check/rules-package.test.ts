@@ -42,6 +42,31 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     'found',
     /postinstall-action="restart"/,
   ],
+  [
+    'check.restart',
+    'a second element that says it',
+    {
+      distribution: (text) =>
+        text.replace('<options', '<pkg-ref id="com.example.pkg" onConclusion="RequireRestart"/><options'),
+    },
+    'found',
+  ],
+  ['check.restart', 'a logout is another rule', withRef('onConclusion="RequireLogout"'), 'fine'],
+  ['check.logout', 'nothing', {}, 'fine'],
+  [
+    'check.logout',
+    'onConclusion="RequireLogout"',
+    withRef('onConclusion="RequireLogout"'),
+    'found',
+    /makes the Installer log people out \(onConclusion="RequireLogout"\), so they are gone before/,
+  ],
+  [
+    'check.logout',
+    'postinstall-action="logout"',
+    { attributes: 'postinstall-action="logout"' },
+    'found',
+    /postinstall-action="logout"/,
+  ],
   ['check.restart', 'postinstall-action="none"', { attributes: 'postinstall-action="none"' }, 'fine'],
   [
     'check.restart',
@@ -337,6 +362,41 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     /The conclusion names conclusion\.html, which is not in Resources/,
   ],
   ['check.pane-type', 'each has one', {}, 'fine'],
+  [
+    'check.pane-file',
+    'it is named with Resources, or in other letters',
+    {
+      distribution: (text) =>
+        text
+          .replace('"readme.html"', '"Resources/README.html"')
+          .replace('"conclusion', '"en.lproj/conclusion'),
+    },
+    'fine',
+  ],
+  [
+    'check.pane-language',
+    'a folder of a language in capitals',
+    { resources: { 'EN.lproj/Readme.HTML': 'x', 'conclusion.html': 'x' } },
+    'fine',
+  ],
+  [
+    'check.pane-language',
+    'an old name of a language that is no English word',
+    {
+      resources: { 'Norwegian.lproj/readme.html': 'x', 'conclusion.html': 'x' },
+      profile: { ...PROFILE, locales: ['no'] },
+    },
+    'fine',
+  ],
+  [
+    'check.pane-language',
+    'one language that is named with the file',
+    {
+      distribution: (text) => text.replace('"readme.html"', '"de.lproj/readme.html"'),
+    },
+    'found',
+    /readme de\.lproj\/readme\.html is there in de only.*Add en\.lproj\/readme\.html, and name it readme\.html, without the folder\.$/,
+  ],
   [
     'check.pane-type',
     'a uti will do',

@@ -1,5 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Distribution } from '../../read/package/distribution.ts';
+import { isOldNameOf, tagOf } from '../../read/package/language-folder.ts';
+import { inResources, partsOf } from '../../read/package/shown-files.ts';
 import { distributionOf } from '../distribution.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
@@ -60,12 +62,14 @@ const TYPES = { html: /html/i, rtf: /rtf(?!d)/i };
 export const paneLanguage: Rule = {
   code: 'check.pane-language',
   look: (subject) => {
-    const wanted = languageOf(subject.profile?.locales[0] ?? 'en');
+    const locale = subject.profile?.locales[0] ?? 'en';
     return eachNamed(subject, ({ file, kind, languages, place }) => {
-      const isForAll = languages.includes(null) || languages.some((one) => languageOf(one ?? '') === wanted);
+      const isForAll = languages.includes(null) || languages.some((one) => isIn(one, locale));
       if (isForAll || languages.length === 0) return [];
       const found = languages.filter((one) => one !== null);
-      return [diagnostic('check.pane-language', { kind, file, languages: found, wanted }, place)];
+      const { name, rest, folder } = partsOf(inResources(file));
+      const args = { kind, file, languages: found, wanted: primaryOf(locale), name: name + rest };
+      return [diagnostic('check.pane-language', { ...args, isNamed: folder !== undefined }, place)];
     });
   },
 };
@@ -102,17 +106,12 @@ function hasFile(pane: Pane): pane is Pane & { file: string } {
 }
 
 /** "English", "en_US" and "en" are one language. */
-function languageOf(name: string): string {
-  return OLD_NAMES.get(name.toLowerCase()) ?? name.split(/[-_]/)[0]!.toLowerCase();
+function isIn(folder: string | null, locale: string): boolean {
+  if (folder === null) return false;
+  const tag = tagOf(folder);
+  return tag === undefined ? isOldNameOf(folder, primaryOf(locale)) : primaryOf(tag) === primaryOf(locale);
 }
 
-/** What folders of languages were called before there were tags. */
-const OLD_NAMES = new Map([
-  ['english', 'en'],
-  ['french', 'fr'],
-  ['german', 'de'],
-  ['japanese', 'ja'],
-  ['spanish', 'es'],
-  ['italian', 'it'],
-  ['dutch', 'nl'],
-]);
+function primaryOf(tag: string): string {
+  return tag.split('-')[0]!;
+}

@@ -1,31 +1,41 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Closing, closingsOf } from '../../read/package/closing.ts';
 import { distributionOf } from '../distribution.ts';
 import { kextsOf } from '../kexts.ts';
-import type { Rule } from '../rule.ts';
+import type { Outcome, Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
 import { unread } from '../unread.ts';
-
-const IN_DISTRIBUTION = ['RequireRestart', 'RequireShutdown'];
-const IN_PACKAGE_INFO = ['restart', 'shutdown'];
 
 /** A restart that the Installer insists on comes before anybody has pressed Allow. */
 export const restart: Rule = {
   code: 'check.restart',
   ofKexts: true,
-  look: (subject) => {
-    const distribution = distributionOf(subject);
-    if ((!subject.package && !distribution) || kextsOf(subject).length === 0) return undefined;
-    const components = subject.package?.components ?? [];
-    const findings: Diagnostic[] = [];
-    for (const { onConclusion, id, place } of distribution?.packages ?? []) {
-      if (onConclusion === null || !IN_DISTRIBUTION.includes(onConclusion)) continue;
-      const found = `onConclusion="${onConclusion}"`;
-      findings.push(diagnostic('check.restart', { found, package: id }, place));
-    }
-    for (const { info, name } of components) {
-      if (!info || !IN_PACKAGE_INFO.includes(info.postinstallAction ?? '')) continue;
-      const found = `postinstall-action="${info.postinstallAction}"`;
-      findings.push(diagnostic('check.restart', { found, package: info.id ?? name }, info.place));
-    }
-    return { findings, unknown: unread(subject, ['Distribution', 'PackageInfo']) };
-  },
+  look: (subject) => closings(subject, 'check.restart', ['restart', 'shutdown']),
 };
+
+/** macOS shows its alert once, to whoever is logged in. */
+export const logout: Rule = {
+  code: 'check.logout',
+  ofKexts: true,
+  look: (subject) => closings(subject, 'check.logout', ['logout']),
+};
+
+/** The Installer's own "Restart" tempts people to press it before they have allowed the kext. */
+export const restartAdvised: Rule = {
+  code: 'check.restart-advised',
+  ofKexts: true,
+  look: (subject) => closings(subject, 'check.restart-advised', ['advise']),
+};
+
+function closings(
+  subject: Subject,
+  code: 'check.restart' | 'check.logout' | 'check.restart-advised',
+  wanted: readonly Closing['does'][],
+): Outcome | undefined {
+  const distribution = distributionOf(subject);
+  if ((!subject.package && !distribution) || kextsOf(subject).length === 0) return undefined;
+  const findings = closingsOf(distribution, subject.package?.components ?? [])
+    .filter(({ does }) => wanted.includes(does))
+    .map(({ place, ...args }) => diagnostic(code, args, place));
+  return { findings, unknown: unread(subject, ['Distribution', 'PackageInfo']) };
+}

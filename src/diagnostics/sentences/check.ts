@@ -1,4 +1,5 @@
 import { reasons } from './check/reasons.ts';
+import { closing } from './closing.ts';
 
 /**
  * What `check` can say of a profile or a package: for each rule the sentence of its finding, and why a rule cannot tell.
@@ -6,16 +7,9 @@ import { reasons } from './check/reasons.ts';
  */
 export const check = {
   ...reasons,
-  'check.restart': {
-    severity: 'error',
-    say: (a: { found: string; package: string }) =>
-      `${a.package} makes the Installer restart the Mac (${a.found}), so people restart before they have allowed the kext, and it does not load. Take that out: macOS asks for the restart itself, after "Allow".`,
-  },
-  'check.restart-advised': {
-    severity: 'warning',
-    say: (a: { package: string }) =>
-      `${a.package} makes the Installer offer a restart (onConclusion="RecommendRestart"), which tempts people to restart before they have allowed the kext. Take that out: macOS asks for the restart itself, after "Allow".`,
-  },
+  'check.restart': { severity: 'error', say: closing },
+  'check.logout': { severity: 'warning', say: closing },
+  'check.restart-advised': { severity: 'warning', say: closing },
   'check.no-load': {
     severity: 'warning',
     say: (a: { script?: string | undefined; instead?: string | undefined }) =>
@@ -141,8 +135,15 @@ export const check = {
   },
   'check.pane-language': {
     severity: 'warning',
-    say: (a: { kind: string; file: string; languages: readonly string[]; wanted: string }) =>
-      `The ${a.kind} ${a.file} is there in ${a.languages.join(', ')} only, so others get one that they may not read. Add ${a.wanted}.lproj/${a.file}.`,
+    say: (a: {
+      kind: string;
+      file: string;
+      languages: readonly string[];
+      wanted: string;
+      name: string;
+      isNamed: boolean;
+    }) =>
+      `The ${a.kind} ${a.file} is there in ${a.languages.join(', ')} only, so others get one that they may not read. Add ${a.wanted}.lproj/${a.name}${a.isNamed ? `, and name it ${a.name}, without the folder` : ''}.`,
   },
   'check.pane-hidden': {
     severity: 'warning',

@@ -1,60 +1,100 @@
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import { type Diagnostic, diagnostic, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
 import { readDistribution } from '../package/distribution.ts';
 import { usePackage } from '../package/package-file.ts';
-import { readPackageInfo } from '../package/package-info.ts';
+import { type PackageInfo, readPackageInfo } from '../package/package-info.ts';
 import { openXar, type Xar } from '../package/xar.ts';
+import { XmlBudget } from '../package/xml-tree.ts';
 import { Budget } from './budget.ts';
 import type { Installer, ResourceFile } from './installer.ts';
 import { isLeftByFinder } from './names.ts';
 
 /** What a package tells that is no file of its own: of a product archive its Distribution, of a component who it is. */
-export type FromPackage = Pick<Installer, 'distribution' | 'component'> & { resources?: ResourceFile[] };
+export interface FromPackage extends Pick<Installer, 'distribution' | 'component'> {
+  resources?: ResourceFile[];
+  /** Of each package in it. */
+  infos: { name: string; info: PackageInfo | null }[];
+}
 
-/** Reads of a package what is `wanted`. Throws a Refusal where it is none, or damaged. */
+/**
+ * Reads of a package what is `wanted`, and what its packages tell of themselves. Its Distribution is read with the
+ * resources that will lie beside it: those that are `carried` in place of its own, where there are such. Throws a Refusal
+ * where it is none, or damaged.
+ */
 export async function readFromPackage(
   path: string,
   wanted: { distribution: boolean; resources: boolean },
+  carried?: readonly ResourceFile[],
 ): Promise<Result<FromPackage>> {
   return usePackage(path, async (source) => {
     const xar = await openXar(source, path);
     const resources = wanted.resources ? await resourcesOf(xar) : undefined;
-    const parts = wanted.distribution ? await distributionOf(xar) : {};
+    const infos = await infosOf(xar);
+    const beside = (carried ?? resources?.value ?? []).map((file) => file.path);
+    const parts = wanted.distribution ? await distributionOf(xar, infos, beside) : {};
     return {
-      value: { ...parts, ...(resources?.value ? { resources: resources.value } : {}) },
+      value: { ...parts, infos, ...(resources?.value ? { resources: resources.value } : {}) },
       diagnostics: [...(resources?.diagnostics ?? []), ...(parts.distribution ? tellLeft(xar) : [])],
     };
   });
 }
 
-async function distributionOf(xar: Xar): Promise<Pick<Installer, 'distribution' | 'component'>> {
+async function infosOf(xar: Xar): Promise<FromPackage['infos']> {
+  const budget = new XmlBudget();
+  const infos: FromPackage['infos'] = [];
+  for (const path of xar.entries.keys()) {
+    if (!INFO.test(path)) continue;
+    const bytes = await xar.read(path);
+    const { value = null } = bytes ? readPackageInfo(bytes, `${xar.file}/${path}`, budget) : {};
+    infos.push({ name: path.replace(INFO, ''), info: value });
+  }
+  return infos;
+}
+
+const INFO = /(?:^|\/)PackageInfo$/;
+
+async function distributionOf(
+  xar: Xar,
+  infos: FromPackage['infos'],
+  beside: readonly string[],
+): Promise<Pick<Installer, 'distribution' | 'component'>> {
   const bytes = await xar.read('Distribution');
   if (bytes) {
-    const distribution = readDistribution(bytes, `${xar.file}/Distribution`);
+    const distribution = readDistribution(bytes, `${xar.file}/Distribution`, beside);
     return { distribution: { ...distribution, bytes, isBuilt: true } };
   }
-  const info = await xar.read('PackageInfo');
-  if (!info) throw new Refusal(diagnostic('package.nothing', {}, { file: xar.file }));
-  const { value } = readPackageInfo(info, `${xar.file}/PackageInfo`);
-  const { id = null, version = null } = value ?? {};
+  const own = infos.find(({ name }) => name === '');
+  if (!own) throw new Refusal(diagnostic('package.nothing', {}, { file: xar.file }));
+  const { id = null, version = null } = own.info ?? {};
   return { component: { id, version, file: basename(xar.file) } };
 }
 
-/** A Distribution may also need what productbuild takes by --scripts and --plugins. */
+/**
+ * A Distribution may also need what productbuild takes by --scripts and --plugins. Packages it finds by --package-path,
+ * and so a folder that holds nothing else.
+ */
 function tellLeft({ file, members, entries }: Xar): Diagnostic[] {
-  const left = members.filter(
-    ({ path, kind }) =>
-      kind === 'folder' &&
-      !path.includes('/') &&
-      `${path}/` !== FOLDER &&
-      !PARTS.some((part) => entries.has(`${path}/${part}`)),
+  const packages = new Set(
+    [...entries.keys()].filter((path) => PART.test(path)).map((path) => posix.dirname(path)),
   );
-  if (left.length === 0) return [];
-  return [diagnostic('installer.left', { names: left.map(({ path }) => quote(path)) }, { file })];
+  const left = members.filter(({ path, kind }) => {
+    const isPackage = kind === 'file' && /\.m?pkg$/i.test(path);
+    return kind !== 'folder' && !isPackage && !foldersOf(path).some((folder) => packages.has(folder));
+  });
+  const names = new Set(left.flatMap(({ path }) => foldersOf(path)[0] ?? []));
+  names.delete('Resources');
+  if (names.size === 0) return [];
+  return [diagnostic('installer.left', { names: [...names].map((name) => quote(name)) }, { file })];
 }
 
-const PARTS = ['PackageInfo', 'Payload'];
+const PART = /\/(?:PackageInfo|Payload)$/;
+
+/** The folders that it lies in, the outermost first. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
 
 async function resourcesOf(xar: Xar): Promise<Result<ResourceFile[]>> {
   const diagnostics: Diagnostic[] = [];

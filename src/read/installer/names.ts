@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
+import { fold } from '../package/shown-files.ts';
 import type { ResourceFile } from './installer.ts';
 
 /** What macOS leaves in folders for itself: settings of the Finder, and what a file system without room for them keeps beside. */
@@ -21,11 +22,6 @@ export function tellTwins(resources: readonly ResourceFile[]): Diagnostic[] {
       return [diagnostic('installer.twins', { first: quote(first), second: quote(whole) }, { file })];
     }),
   );
-}
-
-/** The form in which two names are equal that a Mac's disk cannot hold side by side. */
-export function fold(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }
 
 /** A path and the folders above it: "a/b" is in "a". */

@@ -1,10 +1,11 @@
 import { type Diagnostic, isError, Refusal, type Result } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
+import { closingsOf } from '../package/closing.ts';
 import { readDistribution } from '../package/distribution.ts';
 import type { Profile } from '../profile/profile.ts';
 import { readBytes } from '../profile/read-bytes.ts';
 import { type FromPackage, readFromPackage } from './from-package.ts';
-import type { GivenDistribution, Installer } from './installer.ts';
+import type { GivenDistribution, Installer, ResourceFile } from './installer.ts';
 import { LIMITS } from './limits.ts';
 import { tellTwins } from './names.ts';
 import { refusal } from './refusal.ts';
@@ -23,16 +24,16 @@ export async function readInstaller(named: NonNullable<Profile['installer']>): P
   };
   const { package: archive, distribution: file, resources: folder } = named;
   const wanted = { distribution: file === undefined, resources: folder === undefined };
-  const own = file === undefined ? undefined : await gather(() => readOwn(file));
   const carried = folder === undefined ? undefined : await gather(() => readResourcesFolder(folder));
-  const inside: FromPackage | undefined =
-    archive !== undefined && (wanted.distribution || wanted.resources)
-      ? await gather(() => readFromPackage(archive, wanted))
-      : undefined;
-  const resources = carried ?? inside?.resources ?? [];
+  const inside =
+    archive === undefined ? undefined : await gather(() => readFromPackage(archive, wanted, carried));
+  const { infos = [], ...parts }: Partial<FromPackage> = inside ?? {};
+  const resources = carried ?? parts.resources ?? [];
+  const own = file === undefined ? undefined : await gather(() => readOwn(file, resources));
   diagnostics.push(...tellTwins(resources));
   if (diagnostics.some(isError)) return { diagnostics };
-  return { value: { ...inside, ...(own ? { distribution: own } : {}), resources }, diagnostics };
+  const given = { ...parts, ...(own ? { distribution: own } : {}), resources };
+  return { value: { ...given, closings: closingsOf(given.distribution, infos) }, diagnostics };
 }
 
 function refused(error: unknown): Result<never> {
@@ -40,11 +41,13 @@ function refused(error: unknown): Result<never> {
   return { diagnostics: error.diagnostics };
 }
 
-async function readOwn(file: string): Promise<Result<GivenDistribution>> {
+/** With what will lie beside it. */
+async function readOwn(file: string, resources: readonly ResourceFile[]): Promise<Result<GivenDistribution>> {
   const read = await readBytes(file, LIMITS.distribution);
   if ('bytes' in read) {
     const { bytes } = read;
-    return { value: { ...readDistribution(bytes, file), bytes, isBuilt: false }, diagnostics: [] };
+    const paths = resources.map(({ path }) => path);
+    return { value: { ...readDistribution(bytes, file, paths), bytes, isBuilt: false }, diagnostics: [] };
   }
   if (read.problem === 'too-big') {
     throw refusal('installer.distribution-large', { bytes: read.size, limit: LIMITS.distribution }, file);

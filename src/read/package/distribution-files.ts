@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/diagnostic.ts';
 import { refusal } from './refusal.ts';
-import type { Languages } from './resources.ts';
+import type { Languages } from './shown-files.ts';
 import { attributeOf, type Element } from './xml-tree.ts';
 
 /** A file that a Distribution names for the Installer to show. null: it does not say. */

@@ -5,7 +5,7 @@ import { type Background, backgroundsOf, type Pane, panesOf } from './distributi
 import { type PackageRef, packageRefsOf } from './distribution-refs.ts';
 import { descendants, javascriptIn } from './javascript.ts';
 import { refusal } from './refusal.ts';
-import { languagesIn, type Resource } from './resources.ts';
+import { languagesIn } from './shown-files.ts';
 import { attributeOf, childrenOf, type Element, parseXmlTree, textOf, type XmlBudget } from './xml-tree.ts';
 
 /** What a Distribution tells. null: it does not say. */
@@ -40,13 +40,13 @@ export interface Options {
 }
 
 /**
- * Reads a Distribution, as productbuild and PackageMaker write it; `resources` are what lies beside it. Throws a Refusal
- * where it is none.
+ * Reads a Distribution, as productbuild and PackageMaker write it; `resources` are the paths of what lies beside it in
+ * Resources. Throws a Refusal where it is none.
  */
 export function readDistribution(
   bytes: Uint8Array,
   file: string,
-  resources: readonly Resource[] = [],
+  resources: readonly string[] = [],
   budget?: XmlBudget,
 ): Distribution {
   const { root, text } = parseXmlTree(bytes, file, budget);

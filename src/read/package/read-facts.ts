@@ -9,6 +9,7 @@ import { type Distribution, readDistribution } from './distribution.ts';
 import type { PackagedKext } from './kext-facts.ts';
 import { type Resource, resourcesOf } from './resources.ts';
 import type { Script } from './scripts.ts';
+import { pathsInResources } from './shown-files.ts';
 import { openXar, type Xar } from './xar.ts';
 import type { XarMember } from './xar-toc.ts';
 
@@ -58,9 +59,8 @@ export async function readFacts(source: ByteSource, file: string): Promise<Resul
 }
 
 async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFacts> {
-  const resources = resourcesOf(xar.members);
   const budget = new Budget();
-  const distribution = await distributionOf(xar, resources, budget, diagnostics);
+  const distribution = await distributionOf(xar, budget, diagnostics);
   const names = componentNames(xar, distribution, diagnostics);
   const components: Component[] = [];
   const before = diagnostics.length;
@@ -83,7 +83,7 @@ async function factsOf(xar: Xar, diagnostics: Diagnostic[]): Promise<PackageFact
     scripts: components.flatMap(({ name, scripts }) =>
       scripts.map((script) => ({ ...script, component: name })),
     ),
-    resources,
+    resources: resourcesOf(xar.members),
     members: xar.members,
   };
 }
@@ -102,7 +102,6 @@ const ENDS = new Set<string>([
 
 async function distributionOf(
   xar: Xar,
-  resources: readonly Resource[],
   budget: Budget,
   diagnostics: Diagnostic[],
 ): Promise<Distribution | null> {
@@ -111,7 +110,7 @@ async function distributionOf(
     budget.readXml(xar.entries.get('Distribution')?.size ?? 0, file);
     const bytes = await xar.read('Distribution');
     if (!bytes) return null;
-    const distribution = readDistribution(bytes, file, resources);
+    const distribution = readDistribution(bytes, file, pathsInResources(xar.members));
     const [first] = distribution.javascript;
     if (first) diagnostics.push(diagnostic('package.javascript', {}, first));
     return distribution;

@@ -1,3 +1,4 @@
+import { nameOf, partsOf } from './shown-files.ts';
 import type { XarMember } from './xar-toc.ts';
 
 /** Something in an installer's Resources: a file, or a folder that is one to people (Welcome.rtfd). */
@@ -14,16 +15,12 @@ export interface Resource {
 /** What lies in Resources and in its folders of languages; what is deeper belongs to one of these. */
 export function resourcesOf(members: readonly XarMember[]): Resource[] {
   return members.flatMap(({ path, kind }) => {
-    const [, lproj, name] = /^Resources\/(?:([^/]+)\.lproj\/)?([^/]+)$/.exec(path) ?? [];
-    if (name === undefined || (lproj === undefined && /.\.lproj$/.test(name) && kind === 'folder')) return [];
-    return [{ path, lproj: lproj ?? null, name, kind }];
+    if (!path.startsWith(FOLDER)) return [];
+    const { folder, name, rest } = partsOf(path.slice(FOLDER.length));
+    const isLanguage = folder === undefined && kind === 'folder' && /.\.lproj$/i.test(name);
+    if (rest !== '' || isLanguage) return [];
+    return [{ path, lproj: folder === undefined ? null : nameOf(folder), name, kind }];
   });
 }
 
-/** Of a file that is shown: the languages in which it is there, null for the one without any; empty: it is not there. */
-export type Languages = (file: string) => (string | null)[];
-
-export function languagesIn(resources: readonly Resource[]): Languages {
-  const byName = Map.groupBy(resources, ({ name }) => name);
-  return (file) => (byName.get(file) ?? []).map(({ lproj }) => lproj);
-}
+const FOLDER = 'Resources/';

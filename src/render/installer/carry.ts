@@ -1,8 +1,7 @@
 import type { ResourceFile } from '../../read/installer/installer.ts';
-import { fold } from '../../read/installer/names.ts';
+import { fold, partsOf } from '../../read/package/shown-files.ts';
 import { PANE_FORMATS, PANES, type PaneFormat, paneFile } from '../pane/format.ts';
 import { isOurPane } from '../pane/pane.ts';
-import { partsOf } from './folders.ts';
 
 /** The vendor's resources under the names by which they stand beside our panes. */
 export interface Carried {

@@ -14,7 +14,7 @@ import { outsideRefs } from './package-refs.ts';
 import { postinstallOf, undecided } from './postinstall.ts';
 import { putPanes } from './put-panes.ts';
 import { type Replaced, replacedPanes } from './replaced.ts';
-import { tellDistribution } from './tell-distribution.ts';
+import { tellInsideRefs, tellNamedFiles } from './tell-distribution.ts';
 import { tellResources } from './tell-resources.ts';
 
 /**
@@ -70,7 +70,9 @@ export function drawInstaller(
     ],
     diagnostics: [
       ...tellUndecided(profile),
-      ...(distribution ? tellDistribution(distribution, paths, format) : []),
+      ...(distribution ? tellNamedFiles(distribution, paths, format) : []),
+      ...installer.closings.map(({ place, ...args }) => diagnostic('installer.restart', args, place)),
+      ...(distribution ? tellInsideRefs(distribution) : []),
       ...replaced.diagnostics,
       ...tellResources(installer, folders, carried, replaced, profile.source),
     ],

@@ -2,12 +2,12 @@ import type { PaneName } from '../../compose/document.ts';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../read/bundle/quote.ts';
 import type { GivenDistribution, ResourceFile } from '../../read/installer/installer.ts';
-import { fold } from '../../read/installer/names.ts';
+import { languageOf, tagOf } from '../../read/package/language-folder.ts';
+import { filesOf, fold, inResources, partsOf } from '../../read/package/shown-files.ts';
 import { attributeOf, childrenOf, type Element } from '../../read/package/xml-tree.ts';
 import { PANES, type PaneFormat, paneFile } from '../pane/format.ts';
 import { type Carried, Names } from './carry.ts';
-import { folderFor, languageFolders, languageOf, partsOf, tagOf } from './folders.ts';
-import { filesOf, inResources } from './named-files.ts';
+import { folderFor, languageFolders } from './folders.ts';
 
 /** What becomes of the panes that a Distribution had. */
 export interface Replaced {
@@ -81,7 +81,8 @@ function keeper(
     const isOurs =
       fold(inResources(file)) === paneFile(pane, format) || filesOf(file, carried.ours).length > 0;
     if (found.length === 0 && isOurs) return undefined;
-    const depth = inResources(file).split('/').length;
+    const { name, rest } = partsOf(inResources(file));
+    const depth = (name + rest).split('/').length;
     const kept = [...new Set(found.map((path) => wholeOf(path, depth)))];
     const languages = found.flatMap((path) => {
       const { folder } = partsOf(path);

@@ -1,27 +1,18 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../read/bundle/quote.ts';
 import type { GivenDistribution } from '../../read/installer/installer.ts';
+import { filesOf, inResources } from '../../read/package/shown-files.ts';
 import { attributeOf } from '../../read/package/xml-tree.ts';
 import { PANES, type PaneFormat } from '../pane/format.ts';
 import { isPaneName } from './carry.ts';
-import { filesOf, inResources } from './named-files.ts';
 import { insideRefs } from './package-refs.ts';
 
-/** What is said of a Distribution that the panes go into; `paths` are those of the resources beside it. */
-export function tellDistribution(
-  distribution: GivenDistribution,
+/** Of all that names a file and is no pane of ours: the licence, the background; `paths` are those of the resources. */
+export function tellNamedFiles(
+  { root }: GivenDistribution,
   paths: readonly string[],
   format: PaneFormat,
 ): Diagnostic[] {
-  return [
-    ...tellFiles(distribution, paths, format),
-    ...tellRestarts(distribution),
-    ...tellInsideRefs(distribution),
-  ];
-}
-
-/** Of all that names a file and is no pane of ours: the licence, the background. */
-function tellFiles({ root }: GivenDistribution, paths: readonly string[], format: PaneFormat): Diagnostic[] {
   return root.children.flatMap((element) => {
     const file = attributeOf(element, 'file');
     if (file === null || PANES.some((pane) => pane === element.name)) return [];
@@ -34,19 +25,8 @@ function tellFiles({ root }: GivenDistribution, paths: readonly string[], format
   });
 }
 
-function tellRestarts({ packages }: GivenDistribution): Diagnostic[] {
-  return packages.flatMap(({ id, elements }) =>
-    elements.flatMap((element) => {
-      const action = attributeOf(element, 'onConclusion');
-      if (action === null || !FORCED.has(action)) return [];
-      return [diagnostic('installer.restart', { id: quote(id), action }, element.place)];
-    }),
-  );
-}
-
-const FORCED = new Set(['RequireRestart', 'RequireShutdown', 'RequireLogout']);
-
-function tellInsideRefs({ packages, isBuilt }: GivenDistribution): Diagnostic[] {
+/** How packages are named that lie in a built product. */
+export function tellInsideRefs({ packages, isBuilt }: GivenDistribution): Diagnostic[] {
   const elements = insideRefs(packages);
   const [first] = elements;
   if (!first) return [];

@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../read/bundle/quote.ts';
 import type { Installer } from '../../read/installer/installer.ts';
+import { languageOf } from '../../read/package/language-folder.ts';
 import type { Carried } from './carry.ts';
-import { languageOf } from './folders.ts';
 import type { Replaced } from './replaced.ts';
 
 /** What is said of the resources that stand beside the panes. `folders` are those of the panes, by language. */

@@ -179,6 +179,7 @@ describe('a package', () => {
     expect(told).toEqual([]);
     expect(installer).toEqual({
       component: { id: 'com.example.w.pkg', version: '1.10', file: 'w.pkg' },
+      closings: [],
       resources: [],
     });
   });
@@ -195,6 +196,55 @@ describe('a package', () => {
       'warning installer.left: The package also holds "Plugins", which is not carried along. If the Distribution needs it, give it to productbuild (--scripts, --plugins).',
     ]);
     expect((await read(folder, { package: 'W.pkg', distribution: 'd.xml' })).told).toEqual([]);
+  });
+
+  it('has nothing left in a folder that holds its packages', async () => {
+    const at = (path: string, text = '') => ({ path, bytes: Buffer.from(text) });
+    const members = [
+      at('Distribution', DISTRIBUTION),
+      at('Packages/w.pkg/PackageInfo', '<pkg-info/>'),
+      at('Packages/w.pkg/Scripts'),
+      at('Packages/more/v.pkg/Payload'),
+      at('Packages/flat.pkg'),
+    ];
+    const folder = emptyFolder({ 'W.pkg': makeXar(members) });
+    expect((await read(folder, { package: 'W.pkg' })).told).toEqual([]);
+    const more = emptyFolder({ 'W.pkg': makeXar([...members, at('Packages/more/tool')]) });
+    expect((await read(more, { package: 'W.pkg' })).told).toEqual([
+      expect.stringContaining('The package also holds "Packages", which'),
+    ]);
+  });
+
+  it('gives what its packages make the Installer do, beside a Distribution of their own or not', async () => {
+    const restart = makeProduct(
+      DISTRIBUTION.replace('</i', '<pkg-ref id="w" onConclusion="RecommendRestart">#w.pkg</pkg-ref></i'),
+      [{ name: 'w.pkg', id: 'w', attributes: 'postinstall-action="logout"', files: KEXT }],
+    );
+    const folder = emptyFolder({ 'W.pkg': restart, 'd.xml': DISTRIBUTION, 'R/x': 'x' });
+    const closings = async (named: NonNullable<Profile['installer']>) =>
+      (await read(folder, named)).installer!.closings.map(({ does, found }) => [does, found]);
+    const info = ['logout', 'postinstall-action="logout"'];
+    expect(await closings({ package: 'W.pkg' })).toEqual([
+      ['advise', 'onConclusion="RecommendRestart"'],
+      info,
+    ]);
+    expect(await closings({ package: 'W.pkg', distribution: 'd.xml', resources: 'R' })).toEqual([info]);
+    expect(await closings({ distribution: 'd.xml' })).toEqual([]);
+  });
+
+  it('tells in which languages a pane is there among the resources that ship', async () => {
+    const text = '<installer-script><welcome file="Resources/WELCOME.rtf"/></installer-script>';
+    const folder = emptyFolder({
+      'W.pkg': makeProduct(text, [{ name: 'w.pkg', files: KEXT }], { resources: { 'welcome.rtf': 'x' } }),
+      'd.xml': text,
+      'R/fr.lproj/welcome.rtf': 'x',
+    });
+    const languages = async (named: NonNullable<Profile['installer']>) =>
+      (await read(folder, named)).installer!.distribution!.panes.map((pane) => pane.languages);
+    expect(await languages({ package: 'W.pkg' })).toEqual([[null]]);
+    expect(await languages({ package: 'W.pkg', resources: 'R' })).toEqual([['fr']]);
+    expect(await languages({ distribution: 'd.xml', resources: 'R' })).toEqual([['fr']]);
+    expect(await languages({ distribution: 'd.xml' })).toEqual([[]]);
   });
 
   it('that is damaged, or none, is refused', async () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ResourceFile } from '../../../src/read/installer/installer.ts';
 import { tellTwins } from '../../../src/read/installer/names.ts';
+import { partsOf } from '../../../src/read/package/shown-files.ts';
 import { carry, isPaneName } from '../../../src/render/installer/carry.ts';
-import { partsOf } from '../../../src/render/installer/folders.ts';
 import { PANE_FORMATS } from '../../../src/render/pane/format.ts';
 import { Names } from '../../../src/write/names.ts';
 

@@ -167,7 +167,18 @@ describe('what is said of a Distribution', () => {
     const { told, xml } = drawn(given(script(refs)));
     expect(xml).toContain(refs);
     expect(told).toEqual([
-      '2 warning installer.restart: The package "a" has onConclusion="RequireRestart": the Mac would go down before the user has clicked Allow. It was not changed; write onConclusion="none".',
+      '2 warning installer.restart: a makes the Installer restart the Mac (onConclusion="RequireRestart"), so people restart before they have allowed the kext, and it does not load. Take that out: macOS asks for a restart itself where one is needed, after "Allow".',
+    ]);
+  });
+
+  it.each([
+    ['RequireShutdown', 'shut the Mac down (onConclusion="RequireShutdown"), so the Mac is off before'],
+    ['RequireLogout', 'log people out (onConclusion="RequireLogout"), so they are gone before'],
+    ['RecommendRestart', 'offer a restart (onConclusion="RecommendRestart"), which tempts'],
+  ])('what the Installer does at its end, as it is: %s', (action, says) => {
+    const { told } = drawn(given(script(`<pkg-ref id="a" onConclusion="${action}">a.pkg</pkg-ref>`)));
+    expect(told).toEqual([
+      expect.stringContaining(`warning installer.restart: a makes the Installer ${says}`),
     ]);
   });
 

@@ -3,6 +3,7 @@ import { sentence } from '../../../src/diagnostics/diagnostic.ts';
 import { plan } from '../../../src/plan/plan.ts';
 import { readContent } from '../../../src/read/content/read-content.ts';
 import type { Installer } from '../../../src/read/installer/installer.ts';
+import { closingsOf } from '../../../src/read/package/closing.ts';
 import { readDistribution } from '../../../src/read/package/distribution.ts';
 import type { Profile } from '../../../src/read/profile/profile.ts';
 import { templatesOf } from '../../../src/render/html/templates.ts';
@@ -31,7 +32,7 @@ export function drawn(
   const { artifacts, diagnostics } = drawInstaller(
     all,
     profile,
-    { resources: [], ...installer },
+    { resources: [], closings: [], ...installer },
     draw,
     format,
   );
@@ -59,8 +60,10 @@ export function given(
   isBuilt = false,
 ): Installer {
   const bytes = typeof distribution === 'string' ? Buffer.from(distribution) : distribution;
+  const read = bytes && { ...readDistribution(bytes, 'distribution.xml'), bytes, isBuilt };
   return {
-    ...(bytes ? { distribution: { ...readDistribution(bytes, 'distribution.xml'), bytes, isBuilt } } : {}),
+    ...(read ? { distribution: read } : {}),
+    closings: closingsOf(read, []),
     resources: Object.entries(resources).map(([path, text]) => ({
       path,
       bytes: Buffer.from(text),

@@ -56,8 +56,9 @@ async function profileAt(path: string): Promise<Parts> {
   });
   const named = profile?.installer ?? {};
   const inside = await insideOf(profile ? facts : undefined);
-  // Only a Distribution of the profile's own has not been read yet; it is read with the resources beside it.
-  const own = named.distribution === undefined ? undefined : await readInstaller(named);
+  // What a package holds has been read; a Distribution of the profile's own, and one with other resources, has not.
+  const isOwn = named.distribution !== undefined || named.resources !== undefined;
+  const own = isOwn ? await readInstaller(named) : undefined;
   const distribution = own?.value?.distribution;
   return {
     ...inside,

@@ -4,6 +4,7 @@ import type { Release } from '../release/release.ts';
 import { placeOfPart } from '../yaml/places.ts';
 import type { Source } from '../yaml/source.ts';
 import { fromFolder } from './from-folder.ts';
+import { type SaidVersion, versionsIn } from './package-version.ts';
 import { kindAt } from './read-bytes.ts';
 import type { Form } from './schema/schema.ts';
 import type { Tools } from './tools.ts';
@@ -16,6 +17,8 @@ export interface Packaged {
   place: Place;
   /** Absent where it could not be read, or not all of it: nothing is missing from it then that is not told already. */
   release?: Release;
+  /** What it says of versions. */
+  versions: readonly SaidVersion[];
   diagnostics: Diagnostic[];
 }
 
@@ -32,11 +35,12 @@ export async function readPackaged(
   const file = fromFolder(folder, path);
   if ((await kindAt(file)) === 'missing') {
     const missing = diagnostic('profile.no-file', { key: 'package', path }, place);
-    return { path, place, diagnostics: [missing] };
+    return { path, place, versions: [], diagnostics: [missing] };
   }
   const { value: facts, diagnostics } = await tools.readPackage(file);
   if (facts && !diagnostics.some(isError)) {
-    return { path, place, release: releaseOfPackage(file, facts), diagnostics };
+    return { path, place, release: releaseOfPackage(file, facts), versions: versionsIn(facts), diagnostics };
   }
-  return { path, place, diagnostics: [diagnostic('profile.package', { path }, place), ...diagnostics] };
+  const unusable = diagnostic('profile.package', { path }, place);
+  return { path, place, versions: [], diagnostics: [unusable, ...diagnostics] };
 }

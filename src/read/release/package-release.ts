@@ -43,8 +43,8 @@ function titleOf(title: string | null): string | null {
   return line !== '' && isShown(line, LIMITS.name) ? line : null;
 }
 
-/** pkgbuild writes 0 where it is told none. */
-function versionOf(version: string | null): string | null {
+/** What a package says of its version, where it says anything; pkgbuild writes 0 where it is told none. */
+export function versionOf(version: string | null): string | null {
   const isNone = version === null || /^[0.]*$/.test(version.trim());
   return !isNone && isShown(version, LIMITS.version) ? version : null;
 }

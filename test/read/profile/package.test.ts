@@ -3,7 +3,7 @@ import { readKext } from '../../../src/read/bundle/kext.ts';
 import { readPackage } from '../../../src/read/package/read-package.ts';
 import { makeKext } from '../../fixtures/make/kext.ts';
 import type { PackedKext } from '../../fixtures/make/package.ts';
-import { HALDEN, makeVault } from '../../fixtures/make/vault.ts';
+import { HALDEN, makeVault, makeVaultComponent } from '../../fixtures/make/vault.ts';
 import { EXPLAIN, emptyFolder, PRODUCT, readHere } from './read-here.ts';
 
 const HEAD = `${PRODUCT}${EXPLAIN}package: build/Vault.pkg\n`;
@@ -12,7 +12,7 @@ const MEMBER = 'build/Vault.pkg/vault.pkg/Payload/Library/Extensions';
 const CORE = `${MEMBER}/HaldenCore.kext/Contents/Info.plist`;
 const MATCH = `${MEMBER}/HaldenMatch.kext/Contents/Info.plist`;
 
-function readWith(rest = '', vault = makeVault(), head = HEAD) {
+function readWith(rest = '', vault: Uint8Array = makeVault(), head = HEAD) {
   return readHere(head + rest, { files: { 'build/Vault.pkg': vault }, readKext, readPackage });
 }
 
@@ -297,18 +297,44 @@ describe('package: in a profile', () => {
     ]);
   });
 
-  it('warns of a version of the product that is neither shorter nor longer than that of the package', async () => {
-    const withVersion = (version: string) =>
-      readWith('', undefined, HEAD.replace('vendor: Acme', `vendor: Acme, version: "${version}"`));
-    expect((await withVersion('6.2')).told).toEqual([]);
-    expect((await withVersion('6.2.1.8')).told).toEqual([]);
-    const { value, told } = await withVersion('6.1');
-    expect(told).toEqual([
-      expect.stringContaining(
-        'warning profile.package-version: "product.version" says 6.1, but the package build/Vault.pkg says 6.2.1.',
-      ),
-    ]);
-    expect(value!.product.version).toBe('6.1');
+  describe('and the version of the product', () => {
+    const withVersion = (version: string, vault?: Uint8Array) =>
+      readWith('', vault, HEAD.replace('vendor: Acme', `vendor: Acme, version: "${version}"`));
+
+    it('is one of the package, or of what is in it, or the start of one or a longer form of it', async () => {
+      for (const version of ['6.2.1', '6.2', '6.2.1.8', 'v6.2.1', '6.2.1-beta', '6.2.0']) {
+        const { value, told } = await withVersion(version);
+        expect([version, told]).toEqual([version, []]);
+        expect(value!.product.version).toBe(version);
+      }
+      const numbered = makeVault({ version: '118', kexts: [{ ...HALDEN.core, version: '7.0' }] });
+      expect((await withVersion('7.0', numbered)).told).toEqual([]);
+    });
+
+    it('contradicts the package where it has none like it: told with both places', async () => {
+      const { value, told, diagnostics } = await withVersion('6.1');
+      expect(value).toBeUndefined();
+      expect(told).toEqual([
+        '1:54 error profile.package-conflict: "product.version" says 6.1, but the package says 6.2.1, in build/Vault.pkg/Distribution. Remove the line to use the package\'s, or name the right package.',
+      ]);
+      expect(diagnostics[0]!.place?.text).toContain('version: "6.1"');
+      expect((await withVersion('6.20')).told).toHaveLength(1);
+      expect((await withVersion('7')).told).toHaveLength(1);
+    });
+
+    it('is held against each version that a package says, and against kexts where it says none', async () => {
+      const component = makeVaultComponent([HALDEN.core], '3.0');
+      const [one] = (await withVersion('6.1', component)).told;
+      expect(one).toContain('the package says 3.0, in build/Vault.pkg/PackageInfo.');
+      const unsaid = makeVault({ version: '0', kexts: [HALDEN.core] });
+      const [other] = (await withVersion('6.1', unsaid)).told;
+      expect(other).toContain(`the package says 6.2.1, in ${CORE}.`);
+    });
+
+    it('is no contradiction where it is a name', async () => {
+      for (const version of ['2026', '2026 R2', 'Spring'])
+        expect((await withVersion(version)).told).toEqual([]);
+    });
   });
 
   it('does not take 0, which pkgbuild writes where it is told nothing, for a version', async () => {

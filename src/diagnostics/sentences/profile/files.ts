@@ -75,11 +75,6 @@ export const files = {
     say: (a: { key: string; written: string; found: string; member: string }) =>
       `"${a.key}" says ${a.written}, but the package puts the kext at ${a.found} (${a.member}). If no script of the package moves it there, remove the line.`,
   },
-  'profile.package-version': {
-    severity: 'warning',
-    say: (a: { written: string; found: string; path: string }) =>
-      `"product.version" says ${a.written}, but the package ${a.path} says ${a.found}. Remove the line to use the package's, or name the right package.`,
-  },
   'profile.stale-bundle': {
     severity: 'error',
     say: (a: { path: string; key: string; written: string; found: string; member: string }) =>

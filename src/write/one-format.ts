@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { fold } from '../read/installer/names.ts';
+import { fold } from '../read/package/shown-files.ts';
 import type { FileEntry } from './manifest.ts';
 
 /**

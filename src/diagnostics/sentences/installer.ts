@@ -82,9 +82,9 @@ export const installer = {
       `The installer had panes in ${a.languages.join(', ')}; it now has them in ${a.locales.join(', ')} only, and other readers see one of these. Add a language to "locales" once its guides are there.`,
   },
   'installer.name-taken': {
-    severity: 'error',
-    say: (a: { element: string; name: string }) =>
-      `<${a.element}> names ${a.name}, which is the name of a pane. Give that file another name, here and among the resources.`,
+    severity: 'info',
+    say: (a: { element: string; from: string; to: string }) =>
+      `<${a.element}> names ${a.from}, which is the name of a pane, so it now names ${a.to}, as which the file is carried along.`,
   },
   'installer.resource-missing': {
     severity: 'warning',

@@ -2,6 +2,7 @@ import type { ResourceFile } from '../../read/installer/installer.ts';
 import { fold, partsOf } from '../../read/package/shown-files.ts';
 import { PANE_FORMATS, PANES, type PaneFormat, paneFile } from '../pane/format.ts';
 import { isOurPane } from '../pane/pane.ts';
+import { FreeNames, within } from './free-names.ts';
 
 /** The vendor's resources under the names by which they stand beside our panes. */
 export interface Carried {
@@ -10,6 +11,8 @@ export interface Carried {
   renamed: ReadonlyMap<string, string>;
   /** Panes of an earlier build, in whatever format, which are left out. */
   ours: readonly string[];
+  /** What takes the place of a name of a pane, in all folders of languages. */
+  nameFor(name: string): string;
 }
 
 export interface CarriedFile extends ResourceFile {
@@ -24,19 +27,23 @@ export interface CarriedFile extends ResourceFile {
 export function carry(resources: readonly ResourceFile[], format: PaneFormat): Carried {
   const ours = resources.filter(isOurs);
   const left = resources.filter((file) => !ours.includes(file));
-  const names = new Names(left.map(({ path }) => path));
+  const names = new FreeNames(left.map(({ path }) => path));
   const renamed = new Map<string, string>();
   const files = left.map((file) => {
     const { folder, name, rest } = partsOf(file.path);
     // A file in place of the folder of a language.
     const isNoFolder = folder === undefined && rest === '' && /.\.lproj$/i.test(name);
     if (!isPaneName(name, format) && !isNoFolder) return { ...file, was: file.path };
-    const whole = join(folder, name);
-    const to = renamed.get(whole) ?? names.free(folder, name);
-    renamed.set(whole, to);
+    const to = within(folder, names.everywhere(name));
+    renamed.set(within(folder, name), to);
     return { ...file, path: to + rest, was: file.path };
   });
-  return { files, renamed, ours: ours.map(({ path }) => path) };
+  return {
+    files,
+    renamed,
+    ours: ours.map(({ path }) => path),
+    nameFor: (name) => names.everywhere(name),
+  };
 }
 
 function isOurs({ path, bytes }: ResourceFile): boolean {
@@ -47,34 +54,4 @@ function isOurs({ path, bytes }: ResourceFile): boolean {
 /** Whether a file is called like one of our panes, on a disk that does not tell capital letters apart. */
 export function isPaneName(name: string, format: PaneFormat): boolean {
   return PANES.some((pane) => paneFile(pane, format) === fold(name));
-}
-
-/** The names in each folder, so that a new one is free. */
-export class Names {
-  readonly #taken: Set<string>;
-
-  constructor(paths: readonly string[]) {
-    this.#taken = new Set(
-      paths.map((path) => {
-        const { folder, name } = partsOf(path);
-        return fold(join(folder, name));
-      }),
-    );
-  }
-
-  /** The path of what is kept beside: welcome-before.html. */
-  free(folder: string | undefined, name: string): string {
-    const dot = name.lastIndexOf('.');
-    const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-    for (let count = 1; ; count += 1) {
-      const path = join(folder, `${stem}-before${count === 1 ? '' : `-${count}`}${ending}`);
-      if (this.#taken.has(fold(path))) continue;
-      this.#taken.add(fold(path));
-      return path;
-    }
-  }
-}
-
-function join(folder: string | undefined, name: string): string {
-  return folder === undefined ? name : `${folder}/${name}`;
 }

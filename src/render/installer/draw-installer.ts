@@ -14,6 +14,7 @@ import { outsideRefs } from './package-refs.ts';
 import { postinstallOf, undecided } from './postinstall.ts';
 import { putPanes } from './put-panes.ts';
 import { type Replaced, replacedPanes } from './replaced.ts';
+import { asides, editsFor, tellAsides } from './step-aside.ts';
 import { tellInsideRefs, tellNamedFiles } from './tell-distribution.ts';
 import { tellResources } from './tell-resources.ts';
 
@@ -41,10 +42,12 @@ export function drawInstaller(
   const folders = new Map(profile.locales.map((locale) => [locale, folderFor(locale, present)]));
   const carried = carry(resources, format);
   const replaced = distribution ? replacedPanes(distribution, carried, format) : NOTHING;
+  const aside = distribution ? asides(distribution.root, carried, format) : [];
+  const told = new Set([...replaced.kept, ...aside.flatMap(({ paths }) => paths)]);
   const product = profile.product.id;
   const file = (path: string) => ({ path: `${product}/installer/${path}`, product });
   const bytes = distribution
-    ? withPanes(distribution, format)
+    ? withPanes(distribution, format, aside)
     : drawDistribution(profile, draw, format, component);
   const script = postinstallOf(profile);
   return {
@@ -70,11 +73,12 @@ export function drawInstaller(
     ],
     diagnostics: [
       ...tellUndecided(profile),
-      ...(distribution ? tellNamedFiles(distribution, paths, format) : []),
+      ...tellAsides(aside),
+      ...(distribution ? tellNamedFiles(distribution, paths) : []),
       ...installer.closings.map(({ place, ...args }) => diagnostic('installer.restart', args, place)),
       ...(distribution ? tellInsideRefs(distribution) : []),
       ...replaced.diagnostics,
-      ...tellResources(installer, folders, carried, replaced, profile.source),
+      ...tellResources(installer, folders, carried, { ...replaced, kept: told }, profile.source),
     ],
   };
 }
@@ -95,6 +99,8 @@ const NOTHING: Replaced = { texts: [], kept: new Set(), languages: new Set(), di
 function withPanes(
   { text, root, bytes, file, packages, isBuilt }: GivenDistribution,
   format: PaneFormat,
+  aside: ReturnType<typeof asides>,
 ): Uint8Array {
-  return encodeLike(putPanes(text, root, format, isBuilt ? outsideRefs(text, packages) : []), bytes, file);
+  const changes = [...(isBuilt ? outsideRefs(text, packages) : []), ...editsFor(text, aside)];
+  return encodeLike(putPanes(text, root, format, changes), bytes, file);
 }

@@ -33,6 +33,21 @@ export function startTagOf(text: string, element: Element): { end: number; isEmp
   return { end, isEmpty: text.slice(element.from, end).endsWith('/>') };
 }
 
+/** Where the value of an attribute stands, between its quotes. */
+export function attributeRange(
+  text: string,
+  element: Element,
+  name: string,
+): { from: number; to: number } | undefined {
+  const tag = text.slice(element.from, startTagOf(text, element).end);
+  for (const found of tag.matchAll(/([^\s"'=<>/]+)\s*=\s*("[^"]*"|'[^']*')/g)) {
+    if (found[1] !== name) continue;
+    const to = element.from + found.index + found[0].length - 1;
+    return { from: to - found[2]!.length + 2, to };
+  }
+  return undefined;
+}
+
 function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }

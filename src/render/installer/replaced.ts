@@ -6,8 +6,9 @@ import { languageOf, tagOf } from '../../read/package/language-folder.ts';
 import { filesOf, fold, inResources, partsOf } from '../../read/package/shown-files.ts';
 import { attributeOf, childrenOf, type Element } from '../../read/package/xml-tree.ts';
 import { PANES, type PaneFormat, paneFile } from '../pane/format.ts';
-import { type Carried, Names } from './carry.ts';
+import type { Carried } from './carry.ts';
 import { folderFor, languageFolders } from './folders.ts';
+import { FreeNames } from './free-names.ts';
 
 /** What becomes of the panes that a Distribution had. */
 export interface Replaced {
@@ -64,13 +65,13 @@ function keeper(
   const paths = carried.files.map(({ path }) => path);
   const olds = new Map(carried.files.map(({ was, path }) => [was, path]));
   const folders = languageFolders(paths);
-  const names = new Names(paths);
+  const names = new FreeNames(paths);
   return (pane, element) => {
     const file = attributeOf(element, 'file');
     if (element.text.trim() !== '') {
       const language = tagOf(attributeOf(element, 'language') ?? '');
       const folder = language && folderFor(language, folders);
-      const path = names.free(folder, `${pane}.${endingOf(element)}`);
+      const path = names.beside(folder, `${pane}.${endingOf(element)}`);
       const text = { path, bytes: textOf(element), isExecutable: false, file: distribution.file };
       const was = 'a text in the Distribution itself';
       return { pane, element, was, kept: [path], languages: language ? [language] : [], text };

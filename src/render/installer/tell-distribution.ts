@@ -1,24 +1,17 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../read/bundle/quote.ts';
 import type { GivenDistribution } from '../../read/installer/installer.ts';
-import { filesOf, inResources } from '../../read/package/shown-files.ts';
+import { filesOf } from '../../read/package/shown-files.ts';
 import { attributeOf } from '../../read/package/xml-tree.ts';
-import { PANES, type PaneFormat } from '../pane/format.ts';
-import { isPaneName } from './carry.ts';
+import { PANES } from '../pane/format.ts';
 import { insideRefs } from './package-refs.ts';
 
 /** Of all that names a file and is no pane of ours: the licence, the background; `paths` are those of the resources. */
-export function tellNamedFiles(
-  { root }: GivenDistribution,
-  paths: readonly string[],
-  format: PaneFormat,
-): Diagnostic[] {
+export function tellNamedFiles({ root }: GivenDistribution, paths: readonly string[]): Diagnostic[] {
   return root.children.flatMap((element) => {
     const file = attributeOf(element, 'file');
     if (file === null || PANES.some((pane) => pane === element.name)) return [];
     const named = { element: element.name, name: quote(file) };
-    if (isPaneName(inResources(file), format))
-      return [diagnostic('installer.name-taken', named, element.place)];
     return filesOf(file, paths).length === 0
       ? [diagnostic('installer.resource-missing', named, element.place)]
       : [];

@@ -64,10 +64,10 @@ describe('the resources of a vendor', () => {
       }),
     );
     expect(assets).toEqual([
-      'Resources/Welcome-before.HTML',
+      'Resources/Welcome-before-2.HTML',
       'Resources/en.lproj/welcome-before-2.html',
       'Resources/en.lproj/welcome-before.html',
-      'Resources/fr.lproj/welcome-before.html',
+      'Resources/fr.lproj/welcome-before-2.html',
       'Resources/fr.lproj/sub/welcome.html',
       'Resources/readme-before.html/index.html',
       'postinstall.sh',
@@ -76,7 +76,7 @@ describe('the resources of a vendor', () => {
     expect(files.get('Resources/en.lproj/welcome.html')!.toString()).toContain('<!doctype html>');
     expect(told).toEqual([
       expect.stringContaining(
-        'no longer shown: "Welcome-before.HTML", "en.lproj/welcome-before-2.html", "fr.lproj/welcome-before.html".',
+        'no longer shown: "Welcome-before-2.HTML", "en.lproj/welcome-before-2.html", "fr.lproj/welcome-before-2.html".',
       ),
       'info installer.renamed: The resource "readme.html" would stand in the way of a pane or hide it, so it is carried along as "readme-before.html".',
       expect.stringContaining('installer.languages: The installer had panes in fr;'),
@@ -191,13 +191,39 @@ describe('what is said of a Distribution', () => {
     ]);
   });
 
-  it('a licence that is called like a pane', () => {
-    const { diagnostics } = drawn(given(script('<license file="README.html"/>'), { 'README.html': '' }));
-    expect(diagnostics[0]).toMatchObject({
-      code: 'installer.name-taken',
-      severity: 'error',
-      place: { line: 2, column: 3 },
-    });
+  it('a licence that is called like a pane: it is shown all the same, from beside', () => {
+    const { xml, files, assets, told } = drawn(
+      given(script(`<license note='file="a"' file = 'Resources/README.html' mime-type="text/html"/>`), {
+        'README.html': 'free',
+        'fr.lproj/readme.html': 'libre',
+        'fr.lproj/readme-before.html': 'taken',
+      }),
+    );
+    expect(xml).toContain(
+      `<license note='file="a"' file = 'Resources/README-before-2.html' mime-type="text/html"/>`,
+    );
+    expect(assets).toEqual([
+      'Resources/README-before-2.html',
+      'Resources/fr.lproj/readme-before-2.html',
+      'Resources/fr.lproj/readme-before.html',
+      'postinstall.sh',
+    ]);
+    expect(files.get('Resources/README-before-2.html')!.toString()).toBe('free');
+    expect([...files.keys()].filter((path) => path.startsWith('Resources/en.lproj/')).sort()).toEqual(
+      PANE_FILES.map((name) => `Resources/en.lproj/${name}`),
+    );
+    expect(told).toEqual([
+      '2 info installer.name-taken: <license> names "Resources/README.html", which is the name of a pane, so it now names "Resources/README-before-2.html", as which the file is carried along.',
+    ]);
+  });
+
+  it('a picture that is called like a pane and is not there: it shows no pane', () => {
+    const { xml, told } = drawn(given(script('<background file="en.lproj/welcome.html"/>')));
+    expect(xml).toContain('<background file="en.lproj/welcome-before.html"/>');
+    expect(told).toEqual([
+      expect.stringContaining('info installer.name-taken: <background>'),
+      expect.stringContaining('warning installer.resource-missing: <background>'),
+    ]);
   });
 
   it('that old panes are not among the resources', () => {

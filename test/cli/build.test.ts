@@ -143,6 +143,9 @@ describe('build', () => {
     const { code, stderr } = await kextguide(folder, ['build', 'disk.yaml', ...HTML_ONLY]);
     expect(code).toBe(1);
     expect(stderr).toContain('disk.yaml:13:11');
+    expect(stderr).toMatch(
+      /disk\.yaml:3:12 .*"product\.version" says 1\.0, .* says 6\.2\.1, in Vault\.pkg\/Distribution/,
+    );
     expect(stderr).toMatch(/> 13 \| {5}name: TestDisk/);
     expect(stderr).toContain(
       'Vault.pkg/vault.pkg/Payload/Library/Extensions/HaldenCore.kext/Contents/Info.plist',

@@ -160,7 +160,7 @@ describe('build with a package', () => {
     writeFileSync(path.join(folder, 'Disk.pkg'), bytes);
     writeFileSync(
       path.join(folder, 'disk.yaml'),
-      `${PROFILE.slice(0, PROFILE.indexOf('kexts:'))}package: Disk.pkg\n`,
+      `${PROFILE.slice(0, PROFILE.indexOf('kexts:')).replace(/ {2}version: .*\n/, '')}package: Disk.pkg\n`,
     );
   }
 

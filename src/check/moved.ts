@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { isTemporary } from '../read/package/temporary.ts';
 import { type CheckedKext, kextsOf, nameOf, samePath } from './kexts.ts';
 import { kextsOf as loadedBy, loadingOf, loadsOf } from './loading.ts';
 import type { Subject } from './subject.ts';
@@ -24,11 +25,6 @@ export function mayBeMoved(subject: Subject, kext: CheckedKext): Diagnostic | un
   const hasScript = subject.scripts.run.some(({ runs }) => runs === 'after');
   const isLoadedThere = loadedPaths(subject).some((path) => samePath(path, kext.path));
   return hasScript && !isLoadedThere ? moved(kext) : undefined;
-}
-
-/** Where macOS clears away what lies there. */
-export function isTemporary(path: string): boolean {
-  return /^\/(private\/)?(var\/)?tmp\//i.test(path);
 }
 
 function moved({ path, place }: CheckedKext, loaded?: string): Diagnostic {

@@ -17,6 +17,11 @@ export function kextNotes(kext: ReleaseKext, same: readonly ReleaseKext[]): stri
   ];
 }
 
+/** Why `path` says what it does. */
+export function landingNote({ path }: ReleaseKext): string {
+  return `TODO: The package has it at ${path}, which does not stay. Is this where its script puts it?`;
+}
+
 /** Why `previous` says what it does. */
 export function previousNote(previous: NonNullable<Kext['previous']>, old: string): string {
   return `${PREVIOUS[previous]} ${basename(old)}`;

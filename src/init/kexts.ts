@@ -2,12 +2,13 @@ import { previousOf } from '../plan/release/diff.ts';
 import { isForOthers } from '../read/bundle/signer.ts';
 import { LIMITS } from '../read/profile/limits.ts';
 import type { Kext } from '../read/profile/profile.ts';
-import type { Release } from '../read/release/release.ts';
+import { landingOf } from '../read/profile/staged.ts';
+import type { Release, ReleaseKext } from '../read/release/release.ts';
 import { strongest } from '../read/release/united.ts';
 import { note, sample, under } from './comments.ts';
 import type { InitFacts } from './facts.ts';
 import { type Gap, todo } from './gaps.ts';
-import { kextNotes, previousNote } from './kext-notes.ts';
+import { kextNotes, landingNote, previousNote } from './kext-notes.ts';
 import { type Line, listOf, mapOf } from './nodes.ts';
 
 /** `package` and `kexts`: where the facts are read from at each build, with what they are now. */
@@ -19,7 +20,10 @@ export function kextLines(facts: InitFacts): { lines: Line[]; gaps: Gap[] } {
   return {
     lines:
       release.kind === 'package' ? packageLines(release, path, facts) : [bundleLine(release, path, facts)],
-    gaps: isSigned ? [] : [{ key: 'signing.developer', needed: false }],
+    gaps: [
+      ...(isSigned ? [] : [{ key: 'signing.developer', needed: false }]),
+      ...(hasLanding(release) ? [{ key: 'kexts[].path', needed: false }] : []),
+    ],
   };
 }
 
@@ -41,10 +45,20 @@ function packageLines({ bundles }: Release, path: string, facts: InitFacts): Lin
   // Without a list, all kexts of the package are the product's.
   if (kexts.length > LIMITS.kexts) return [file];
   const entries = kexts.map(([id, same]) => ({
-    value: mapOf([{ key: 'id', value: id }, ...previousLine([id], facts)]),
+    value: mapOf([{ key: 'id', value: id }, ...landingLine(same), ...previousLine([id], facts)]),
     above: note(...kextNotes(strongest(same), same)),
   }));
   return [file, { key: 'kexts', value: listOf(entries), apart: true }];
+}
+
+/** What a package only stages, its script puts elsewhere: most likely where kexts are. */
+function landingLine(same: readonly ReleaseKext[]): Line[] {
+  const path = landingOf(same);
+  return path === undefined ? [] : [{ key: 'path', value: path, above: note(landingNote(same[0]!)) }];
+}
+
+function hasLanding({ bundles }: Release): boolean {
+  return [...Map.groupBy(bundles, ({ id }) => id).values()].some((same) => landingOf(same) !== undefined);
 }
 
 function bundleLine({ bundles }: Release, path: string, facts: InitFacts): Line {

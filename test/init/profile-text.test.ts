@@ -126,6 +126,22 @@ describe('profileText', () => {
     expect(text).toContain('previous: absent # not in Old.kext');
   });
 
+  it('offers the place at which a script most likely puts what the package only stages', () => {
+    const staged = { path: '/private/tmp/x/Core.kext', scripted: true };
+    const inner = { path: `${staged.path}/Contents/PlugIns/I.kext`, scripted: true };
+    const bundles = [kext('a.core', staged), kext('a.inner', inner), kext('a.b')];
+    const { value, gaps, text } = made({ release: release(bundles), path: 'V.pkg' });
+    expect(value.kexts).toEqual([
+      { id: 'a.core', path: '/Library/Extensions/Core.kext' },
+      { id: 'a.inner', path: '/Library/Extensions/Core.kext/Contents/PlugIns/I.kext' },
+      { id: 'a.b' },
+    ]);
+    expect(text).toMatch(
+      /# TODO: The package has it at \/private\/tmp\/x\/Core\.kext, which does not stay\./,
+    );
+    expect(gaps).toContainEqual({ key: 'kexts[].path', needed: false });
+  });
+
   it('names an identifier once, however many kexts have it, and says which path is whose', () => {
     const other = kext('a.b', {
       path: '/Library/Extensions/Old.kext',

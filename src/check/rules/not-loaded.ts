@@ -1,8 +1,9 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isTemporary } from '../../read/package/temporary.ts';
 import { type CheckedKext, kextsOf, outermost } from '../kexts.ts';
 import { doubtsOf, isNamedBy, isOpen, kextsOf as loadedBy, loadingOf, loadsOf, placeOf } from '../loading.ts';
 import { canLoadAnywhere } from '../macs.ts';
-import { isTemporary, loadedElsewhere } from '../moved.ts';
+import { loadedElsewhere } from '../moved.ts';
 import type { Rule } from '../rule.ts';
 import { unread } from '../unread.ts';
 

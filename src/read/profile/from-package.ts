@@ -7,6 +7,7 @@ import { draftOf, type Told, tellGaps } from './draft.ts';
 import { kextsOf } from './merge.ts';
 import { unnamedKexts } from './package-kexts.ts';
 import type { Profile } from './profile.ts';
+import { tellLanding, withLanding } from './staged.ts';
 import type { Tools } from './tools.ts';
 
 /** A bare package as a profile: a draft with what a package can tell, and a list of what it cannot. */
@@ -15,7 +16,7 @@ export async function fromPackage(path: string, tools: Tools): Promise<Result<Pr
   if (!facts || diagnostics.some(isError)) return { diagnostics };
   const release = releaseOfPackage(path, facts);
   const found = unnamedKexts(release.bundles, new Set());
-  const kexts = found.flatMap((kext) => kextsOf({}, undefined, kext.facts));
+  const kexts = found.flatMap((kext) => kextsOf(withLanding({}, kext), undefined, kext.facts));
   const told: Told = {
     source: path,
     name: productNameOf(release),
@@ -24,7 +25,11 @@ export async function fromPackage(path: string, tools: Tools): Promise<Result<Pr
     vendor: vendorOf(release),
     kexts,
   };
-  const several = found.flatMap(({ bundles }) => tellSeveral(bundles, { file: path }));
+  const place = { file: path };
+  const several = found.flatMap((kext) => [
+    ...tellSeveral(kext.bundles, place),
+    ...tellLanding({}, kext, place),
+  ]);
   const value = { ...draftOf(told), installer: { package: path } };
   return { value, diagnostics: [...diagnostics, ...several, ...tellGaps(told, 'package')] };
 }

@@ -7,6 +7,7 @@ import { tellPackageConflicts, tellSigners } from './package-conflicts.ts';
 import { type Item, kextOfPackage, type PackageKext, unnamedKexts } from './package-kexts.ts';
 import type { Packaged } from './packaged.ts';
 import type { Form } from './schema/schema.ts';
+import { tellLanding } from './staged.ts';
 
 export interface InPackage {
   /** By the number of the entry. */
@@ -36,7 +37,11 @@ export function lookInPackage(
     if (found) named.set(item.index, found);
     diagnostics.push(
       ...(found
-        ? [...tellSeveral(found.bundles, at(item.index)), ...tellPackageConflicts(source, item, found)]
+        ? [
+            ...tellSeveral(found.bundles, at(item.index)),
+            ...tellLanding(item.entry, found, at(item.index)),
+            ...tellPackageConflicts(source, item, found),
+          ]
         : [tellMissing(source, item, id, path, bundles)]),
     );
   }
@@ -51,7 +56,7 @@ export function lookInPackage(
     ...added.map(({ facts }) =>
       diagnostic('profile.package-adds', { id: facts.id, name: facts.name, path }, place),
     ),
-    ...unnamed.flatMap((kext) => tellSeveral(kext.bundles, place)),
+    ...unnamed.flatMap((kext) => [...tellSeveral(kext.bundles, place), ...tellLanding({}, kext, place)]),
     ...tellSigners(source, form.signing, [...unnamed, ...withoutOwnSigner(items, named)]),
   );
   return { named, unnamed, diagnostics };

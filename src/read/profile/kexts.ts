@@ -16,6 +16,7 @@ import type { Packaged } from './packaged.ts';
 import type { Kext } from './profile.ts';
 import { kindAt } from './read-bytes.ts';
 import type { Form } from './schema/schema.ts';
+import { withLanding } from './staged.ts';
 import type { Tools } from './tools.ts';
 
 export interface ReadKexts {
@@ -48,11 +49,14 @@ export async function readKexts(
   const inPackage = packaged ? lookInPackage(source, form, packaged, read) : NO_PACKAGE;
   const named = read.map(({ index, entry, bundle }) => {
     const isLost = entry.bundle !== undefined && !bundle;
-    const facts = inPackage.named.get(index)?.facts ?? bundle;
-    const kexts = isLost ? [] : kextsOf(entry, entry.signing ?? form.signing, facts);
+    const packed = inPackage.named.get(index);
+    const whole = withLanding(entry, packed);
+    const kexts = isLost ? [] : kextsOf(whole, entry.signing ?? form.signing, packed?.facts ?? bundle);
     return { index, entry, kexts };
   });
-  const unnamed = inPackage.unnamed.flatMap(({ facts }) => kextsOf({}, form.signing, facts));
+  const unnamed = inPackage.unnamed.flatMap((kext) =>
+    kextsOf(withLanding({}, kext), form.signing, kext.facts),
+  );
   return {
     kexts: [...named.flatMap(({ kexts }) => kexts), ...unnamed],
     paths: new Map<Kext, Path>([

@@ -8,6 +8,7 @@ import type { Source } from '../yaml/source.ts';
 import { differences } from './conflicts.ts';
 import { type Entry, fileName, type Signing } from './merge.ts';
 import type { Item, PackageKext } from './package-kexts.ts';
+import { isStaged } from './staged.ts';
 
 /**
  * What an entry, or the bundle that it names, says otherwise than the package that it is in: what its users get is in the
@@ -41,7 +42,8 @@ function tellPath(
   index: number,
   bundles: readonly ReleaseKext[],
 ): Diagnostic[] {
-  if (written === undefined || bundles.some(({ path, carried }) => carried || path === written)) return [];
+  const isFine = (one: ReleaseKext) => one.carried || one.path === written || isStaged(one);
+  if (written === undefined || bundles.some(isFine)) return [];
   const found = bundles.map(({ path }) => path).join(', ');
   const place = placeOfPart(source, ['kexts', index, 'path']);
   const args = { key: 'kexts[].path', written, found, member: membersOf(bundles) };

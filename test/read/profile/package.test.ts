@@ -110,21 +110,52 @@ describe('package: in a profile', () => {
     expect(value!.kexts[0]!.developer).toBe('Halden AB');
   });
 
-  it('takes a path that differs for one that a script may bring about, where there is a script', async () => {
-    const vault = makeVault({
-      kexts: [{ ...HALDEN.core, path: 'private/tmp/HaldenCore.kext' }],
-      scripts: { postinstall: '#!/bin/sh\nmv /tmp/HaldenCore.kext /Library/Extensions\n' },
+  describe('whose script may put a kext elsewhere', () => {
+    const scripts = { postinstall: '#!/bin/sh\nmv /tmp/HaldenCore.kext /Library/Extensions\n' };
+    const at = (path: string, more: object = { scripts }) =>
+      makeVault({ kexts: [{ ...HALDEN.core, path }], ...more });
+    const written = 'kexts: [{id: com.halden.core, path: /Library/Extensions/HaldenCore.kext}]\n';
+
+    it('takes the path that is written, and says so', async () => {
+      const { value, told } = await readWith(written, at('Library/Halden/HaldenCore.kext'));
+      expect(told).toEqual([
+        '4:37 info profile.package-path: "kexts[].path" says /Library/Extensions/HaldenCore.kext, but the package puts the kext at /Library/Halden/HaldenCore.kext (build/Vault.pkg/vault.pkg/Payload/Library/Halden/HaldenCore.kext/Contents/Info.plist). If no script of the package moves it there, remove the line.',
+      ]);
+      expect(value!.kexts[0]!.path).toBe('/Library/Extensions/HaldenCore.kext');
     });
-    const { value, told } = await readWith(
-      'kexts: [{id: com.halden.core, path: /Library/Extensions/HaldenCore.kext}]\n',
-      vault,
-    );
-    expect(told).toEqual([
-      expect.stringMatching(
-        /^4:37 warning profile\.package-path: "kexts\[\]\.path" says \/Library\/Extensions\/HaldenCore\.kext, but the package puts the kext at \/private\/tmp\/HaldenCore\.kext /,
-      ),
-    ]);
-    expect(value!.kexts[0]!.path).toBe('/Library/Extensions/HaldenCore.kext');
+
+    it('says nothing of a folder of temporary files, from which it has to', async () => {
+      const { value, told } = await readWith(written, at('private/tmp/HaldenCore.kext'));
+      expect(told).toEqual([]);
+      expect(value!.kexts[0]!.path).toBe('/Library/Extensions/HaldenCore.kext');
+    });
+
+    it('takes it for the usual place where nothing is written, with those inside, and says so', async () => {
+      const inner = {
+        ...HALDEN.core,
+        id: 'com.halden.inner',
+        path: 'tmp/x/HaldenCore.kext/Contents/PlugIns/Inner.kext',
+      };
+      const vault = makeVault({ kexts: [{ ...HALDEN.core, path: 'tmp/x/HaldenCore.kext' }, inner], scripts });
+      const taken = ['/Library/Extensions/HaldenCore.kext'];
+      taken.push(`${taken[0]}/Contents/PlugIns/Inner.kext`);
+      const says =
+        'warning profile.package-staged: The package puts the kext HaldenCore at /tmp/x/HaldenCore.kext, a folder for what does not stay, and where its script puts it then cannot be read. The guides say /Library/Extensions/HaldenCore.kext. Write its "path" in "kexts".';
+      for (const [rest, place] of [
+        ['', '3:10 '],
+        ['kexts: [{id: com.halden.core}]\n', '4:9 '],
+      ] as const) {
+        const { value, told } = await readWith(rest, vault);
+        expect(told).toEqual([place + says]);
+        expect(value!.kexts.map(({ path }) => path)).toEqual(taken);
+      }
+    });
+
+    it('leaves it there where there is no script', async () => {
+      const { value, told } = await readWith('', at('private/tmp/HaldenCore.kext', {}));
+      expect(told).toEqual([]);
+      expect(value!.kexts[0]!.path).toBe('/private/tmp/HaldenCore.kext');
+    });
   });
 
   it('tells a kext that the package lacks, and which one was meant', async () => {

@@ -71,9 +71,14 @@ export const files = {
       `"${a.key}" says ${a.written}, but the package says ${a.found}, in ${a.member}. Remove the line to use the package's, or name the right package.`,
   },
   'profile.package-path': {
-    severity: 'warning',
+    severity: 'info',
     say: (a: { key: string; written: string; found: string; member: string }) =>
       `"${a.key}" says ${a.written}, but the package puts the kext at ${a.found} (${a.member}). If no script of the package moves it there, remove the line.`,
+  },
+  'profile.package-staged': {
+    severity: 'warning',
+    say: (a: { name: string; path: string; taken: string }) =>
+      `The package puts the kext ${a.name} at ${a.path}, a folder for what does not stay, and where its script puts it then cannot be read. The guides say ${a.taken}. Write its "path" in "kexts".`,
   },
   'profile.stale-bundle': {
     severity: 'error',

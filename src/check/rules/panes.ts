@@ -42,21 +42,11 @@ export const paneType: Rule = {
   look: (subject) =>
     eachNamed(subject, ({ file, kind, mimeType, uti, place }) => {
       const said = mimeType ?? uti;
-      const format = formatOf(file);
-      const args = { kind, file, format: format ?? null, said };
-      const isRight = said !== null && (format === undefined || TYPES[format].test(said));
-      return isRight ? [] : [diagnostic('check.pane-type', args, place)];
+      const known = typeOf(file);
+      const isRight = said !== null && (known?.shows.test(said) ?? true);
+      return isRight ? [] : [diagnostic('check.pane-type', { kind, file, type: known?.type, said }, place)];
     }),
 };
-
-/** What a file is, where its name says so and nobody gives it to another kind of text. */
-function formatOf(file: string): keyof typeof TYPES | undefined {
-  if (/\.html?$/i.test(file)) return 'html';
-  return /\.rtf$/i.test(file) ? 'rtf' : undefined;
-}
-
-/** Types, and uniform type identifiers, that show it as what it is. */
-const TYPES = { html: /html/i, rtf: /rtf(?!d)/i };
 
 /** People of every language find one that they may read. */
 export const paneLanguage: Rule = {
@@ -84,6 +74,21 @@ export const paneHidden: Rule = {
       return [diagnostic('check.pane-hidden', { kind, file, languages: hidden }, place)];
     }),
 };
+
+/** What a file is meant to be shown as, by its name. */
+function typeOf(file: string): (typeof TYPES)[number] | undefined {
+  const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+  return TYPES.find(({ endings }) => endings.includes(ending));
+}
+
+/** What a file is by its name, and the types and uniform type identifiers that show it as that. */
+const TYPES = [
+  { endings: ['html', 'htm'], type: 'text/html', shows: /html/i },
+  { endings: ['rtf'], type: 'text/rtf', shows: /rtf(?!d)/i },
+  { endings: ['rtfd'], type: 'text/rtfd', shows: /rtfd/i },
+  // Any of the others may be written by hand in a file of text.
+  { endings: ['txt'], type: 'text/plain', shows: /./ },
+];
 
 function eachNamed(
   subject: Subject,

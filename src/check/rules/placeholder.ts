@@ -39,14 +39,17 @@ interface Value {
   key: string;
   text: string | null | undefined;
   place: Place;
-  /** A version is never one word in capitals; a name may be. */
   isVersion?: boolean;
 }
 
 function inValue({ key, text, place, isVersion }: Value): Diagnostic[] {
-  if (!text) return [];
-  const found = (isVersion ? placeholderIn(text) : markedPlaceholderIn(text)) ?? framedIn(text);
+  const found = text ? placeholderOf(text, isVersion ?? false) : undefined;
   return found === undefined ? [] : [diagnostic('check.placeholder', { key, found: `"${found}"` }, place)];
+}
+
+/** The placeholder in a value; a version is never one word in capitals, and a name may be. */
+export function placeholderOf(text: string, isVersion: boolean): string | undefined {
+  return (isVersion ? placeholderIn(text) : markedPlaceholderIn(text)) ?? framedIn(text);
 }
 
 /** `@PKG_ID@` and `__VERSION__`, as autoconf and many scripts write them. */

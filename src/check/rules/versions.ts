@@ -5,6 +5,7 @@ import type { InstalledKext, PackageFacts } from '../../read/package/read-packag
 import { samePath } from '../kexts.ts';
 import type { Rule } from '../rule.ts';
 import { unread } from '../unread.ts';
+import { placeholderOf } from './placeholder.ts';
 
 /** What Distribution, PackageInfo and Info.plist say of one thing has to be one version. */
 export const versions: Rule = {
@@ -22,6 +23,9 @@ export const versions: Rule = {
 /** Two that say it, each with its place. */
 function differing(of: string, first: Said, second: Said): Diagnostic[] {
   if (!first.version || !second.version || first.version === second.version) return [];
+  // That one is not filled in is told elsewhere.
+  if ([first.version, second.version].some((version) => placeholderOf(version, true) !== undefined))
+    return [];
   const args = { of, first: first.version, firstIn: first.in, second: second.version, secondIn: second.in };
   return [diagnostic('check.versions', args, first.place)];
 }

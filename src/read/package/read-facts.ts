@@ -131,7 +131,7 @@ function broughtBy<K>(
   return kexts.map((kext) => ({ ...kext, package: id, component: component.name, choices }));
 }
 
-/** The product's own, else that of the one package that there is, or that brings kexts. */
+/** The product's own, else that of the one package that there is, or that brings kexts; a version that all these agree on. */
 function identityOf(
   distribution: Distribution | null,
   components: readonly Component[],
@@ -142,7 +142,8 @@ function identityOf(
   const withKexts = components.filter(({ kexts, carried }) => kexts.length + carried.length > 0);
   const [only, second] = components.length === 1 ? components : withKexts;
   const info = second ? undefined : only?.info;
-  const version = distribution?.product?.version ?? info?.version ?? null;
+  const [agreed = null, other] = new Set(withKexts.map((component) => component.info?.version ?? null));
+  const version = distribution?.product?.version ?? info?.version ?? (other === undefined ? agreed : null);
   return { id: info?.id ?? null, version };
 }
 

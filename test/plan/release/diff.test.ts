@@ -93,6 +93,15 @@ describe('diff', () => {
     expect(between(before, after).guides).toEqual(guides);
   });
 
+  it('needs no guide for a kext that no Mac can load', () => {
+    const old = kext('a.old', { architectures: ['i386'] });
+    const { changes, guides, because } = between([kext('a.b')], [old, kext('a.b', { version: '2.0' })]);
+    expect(changes[0]).toEqual(['a.old', 'new']);
+    expect(guides).toEqual(['install', 'update']);
+    expect(because.join(' ')).not.toContain('old');
+    expect(between([], [old]).guides).toEqual([]);
+  });
+
   it('promises no restart for what is gone and had no code', () => {
     const { because } = between([kext('a.gone', CODELESS)], []);
     expect(because[0]).not.toContain('restart');

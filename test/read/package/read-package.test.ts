@@ -163,6 +163,22 @@ const DISTRIBUTION = `<?xml version="1.0" encoding="utf-8"?>
 describe('a product archive', () => {
   const shield = kextFiles({ path: 'Library/Extensions/shield.kext', id: 'com.example.shield' });
 
+  test('has the version that all its packages with kexts agree on, where it says none itself', async () => {
+    const script = '<installer-gui-script minSpecVersion="2"><title>W</title></installer-gui-script>';
+    const versionOf = async (...versions: string[]) => {
+      const components = versions.map((version, index) => ({
+        name: `${index}.pkg`,
+        id: `com.example.${index}`,
+        version,
+        files: kextFiles({ path: `Library/Extensions/k${index}.kext`, id: `com.example.k${index}` }),
+      }));
+      const docs = { name: 'docs.pkg', id: 'com.example.docs', version: '7' };
+      return (await read(makeProduct(script, [...components, docs]))).facts?.package;
+    };
+    expect(await versionOf('1.2', '1.2')).toEqual({ id: null, version: '1.2', signer: null });
+    expect(await versionOf('1.2', '1.3')).toEqual({ id: null, version: null, signer: null });
+  });
+
   test('tells which package and which choice brings a kext', async () => {
     const components = [
       { name: 'tap one.pkg', id: 'com.example.tap.pkg', files: TAP },

@@ -37,6 +37,8 @@ const CHOSEN: Readonly<Record<string, string>> = {
     '‹package› makes the Installer offer a restart (‹found›), which tempts people to restart before they have allowed the kext. Take that out: macOS asks for a restart itself where one is needed, after "Allow".',
   'installer.restart':
     '‹package› makes the Installer restart the Mac, shut it down, log people out or offer a restart (‹found›), ‹why that is wrong›. Take that out: macOS asks for a restart itself where one is needed, after "Allow".',
+  'check.unknown-apart':
+    '‹package› brings no kext and makes the Installer restart the Mac, shut it down, log people out or offer a restart (‹found›), and JavaScript, which was not run, decides whether it is ever installed together with one. If it may be, take that out; where it only removes kexts, it is right.',
   'check.no-arm64e':
     '‹kext› has code for ‹architectures› and none for arm64e, so it cannot load on a Mac with Apple silicon. Build it for arm64e as well, or say in the profile that it is for Intel: guides.chips: [intel].',
   'check.pane-language':

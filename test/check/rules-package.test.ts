@@ -19,6 +19,16 @@ function kext(changes: Partial<PackedKext>): Changes {
   return { kexts: [{ ...A, ...changes }] };
 }
 
+/** With a package that has no kext and asks for a restart, in a choice of its own. */
+function uninstall(attribute: string, more = ''): Changes {
+  const inner = `<choice id="un" ${attribute}><pkg-ref id="com.example.un"/></choice>${more}
+  <pkg-ref id="com.example.un" version="2.0" onConclusion="RequireRestart">#un.pkg</pkg-ref></installer`;
+  return {
+    more: [{ name: 'un.pkg', id: 'com.example.un', scripts: { postinstall: '#!/bin/sh\nexit 0\n' } }],
+    distribution: (text) => text.replace('</installer', inner),
+  };
+}
+
 const STAGED: Changes = kext({ path: 'private/tmp/A.kext' });
 
 function listed(attributes: string): Changes {
@@ -49,6 +59,28 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
       distribution: (text) =>
         text.replace('<options', '<pkg-ref id="com.example.pkg" onConclusion="RequireRestart"/><options'),
     },
+    'found',
+  ],
+  [
+    'check.restart',
+    'of an "Uninstall" that is a choice of its own',
+    uninstall('selected="!all()"'),
+    'cannot-tell',
+  ],
+  [
+    'check.restart',
+    'of one that people may choose as well',
+    uninstall(''),
+    'found',
+    /com\.example\.un makes/,
+  ],
+  [
+    'check.restart',
+    'of one that comes with the kexts, whatever JavaScript decides elsewhere',
+    uninstall(
+      'selected="!all()"',
+      '<choice id="both"><pkg-ref id="com.example.un"/><pkg-ref id="com.example.pkg"/></choice>',
+    ),
     'found',
   ],
   ['check.restart', 'a logout is another rule', withRef('onConclusion="RequireLogout"'), 'fine'],

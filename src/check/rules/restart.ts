@@ -1,5 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type Closing, closingsOf } from '../../read/package/closing.ts';
+import { mayBeApart } from '../apart.ts';
 import { distributionOf } from '../distribution.ts';
 import { kextsOf } from '../kexts.ts';
 import type { Outcome, Rule } from '../rule.ts';
@@ -34,8 +35,17 @@ function closings(
 ): Outcome | undefined {
   const distribution = distributionOf(subject);
   if ((!subject.package && !distribution) || kextsOf(subject).length === 0) return undefined;
-  const findings = closingsOf(distribution, subject.package?.components ?? [])
-    .filter(({ does }) => wanted.includes(does))
-    .map(({ place, ...args }) => diagnostic(code, args, place));
-  return { findings, unknown: unread(subject, ['Distribution', 'PackageInfo']) };
+  const found = closingsOf(distribution, subject.package?.components ?? []).filter(({ does }) =>
+    wanted.includes(does),
+  );
+  const [apart, together] = [true, false].map((is) =>
+    found.filter((one) => mayBeApart(subject, one.package) === is),
+  );
+  return {
+    findings: together!.map(({ place, ...args }) => diagnostic(code, args, place)),
+    unknown: [
+      ...unread(subject, ['Distribution', 'PackageInfo']),
+      ...apart!.map(({ place, ...args }) => diagnostic('check.unknown-apart', args, place)),
+    ],
+  };
 }

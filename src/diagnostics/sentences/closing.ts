@@ -10,6 +10,11 @@ export function closing({ package: name, does, found }: Closing): string {
   return `${name} makes the Installer ${DOES[does]} (${found}), ${SO[does]}. Take that out: macOS asks for a restart itself where one is needed, after "Allow".`;
 }
 
+/** Why nobody can tell whether that is wrong. */
+export function closingApart({ package: name, does, found }: Closing): string {
+  return `${name} brings no kext and makes the Installer ${DOES[does]} (${found}), and JavaScript, which was not run, decides whether it is ever installed together with one. If it may be, take that out; where it only removes kexts, it is right.`;
+}
+
 const DOES: Record<Closing['does'], string> = {
   restart: 'restart the Mac',
   shutdown: 'shut the Mac down',

@@ -1,3 +1,5 @@
+import { closingApart } from '../closing.ts';
+
 /** Why a rule cannot tell: what stands in the way, and how to see for oneself. */
 export const reasons = {
   'check.unknown-file': {
@@ -64,6 +66,7 @@ export const reasons = {
     say: (_: object) =>
       'The Distribution decides by JavaScript, which was not run, which packages are installed together. Check that one of them loads all kexts.',
   },
+  'check.unknown-apart': { severity: 'info', say: closingApart },
   'check.unknown-chips': {
     severity: 'info',
     say: (a: { kext: string }) =>

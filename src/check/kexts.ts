@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { Architecture, Profile } from '../read/profile/profile.ts';
 import type { Subject } from './subject.ts';
 
@@ -21,13 +21,16 @@ export interface CheckedKext {
  * The kexts of the package, or, where there is none, those that the profile tells of. The profile knows where a script
  * puts them: of a path that nothing moves, reading it would have told.
  */
-export function kextsOf({ package: facts, profile, file }: Subject): CheckedKext[] {
+export function kextsOf({ package: facts, profile, file, reading }: Subject): CheckedKext[] {
   if (facts) {
     const paths = pathsIn(profile);
+    const isGuessed = guessedIn(reading);
     const counts = Map.groupBy(facts.kexts, ({ id }) => id);
     return facts.kexts.map((kext) => ({
       ...kext,
-      path: (counts.get(kext.id)!.length === 1 ? paths.get(kext.id) : undefined) ?? kext.path,
+      path:
+        (counts.get(kext.id)!.length === 1 && !isGuessed(kext.path) ? paths.get(kext.id) : undefined) ??
+        kext.path,
       name: kext.name ?? kext.id ?? kext.path,
       architectures: kext.codeless || kext.architectures.length > 0 ? kext.architectures : undefined,
       families: kext.families,
@@ -40,6 +43,14 @@ export function kextsOf({ package: facts, profile, file }: Subject): CheckedKext
     families: kext.families,
     place: { file },
   }));
+}
+
+/** What the profile says of the place of a kext because nobody does, which reading has told. */
+function guessedIn(reading: readonly Diagnostic[]): (path: string) => boolean {
+  const staged = reading.flatMap(({ code, args }) =>
+    code === 'profile.package-staged' ? [(args as { path: string }).path] : [],
+  );
+  return (path) => staged.some((one) => path === one || path.startsWith(`${one}/`));
 }
 
 /** By identifier, where one kext has it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Checked, checkPath, type Verdict } from '../../src/index.ts';
 import { emptyFolder } from '../read/profile/read-here.ts';
-import { packageWith } from './packages.ts';
+import { A, packageWith } from './packages.ts';
 
 const PROFILE = `product: {name: Widget, vendor: Example}
 explain: {what: It does., why: It must.}
@@ -40,6 +40,22 @@ describe('what the command check looks at, for programs', () => {
     const there = await checkPath(join(folder, 'widget.yaml'));
     expect(there.reading).toEqual([]);
     expect(verdictOf(there, 'check.pane-file')).toBe('fine');
+  });
+
+  it('is a profile, whose path of a kext is believed where it is written, and not where it was guessed', async () => {
+    const folder = emptyFolder();
+    const staged = { ...A, path: 'private/tmp/A.kext' };
+    const scripts =
+      '#!/bin/sh\nmv /tmp/A.kext /Library/Extensions/B.kext\nkmutil load -p /Library/Extensions/B.kext\n';
+    writeFileSync(join(folder, 'Widget.pkg'), packageWith({ kexts: [staged], scripts }));
+    const verdict = async (kexts: string) => {
+      writeFileSync(join(folder, 'widget.yaml'), PROFILE + kexts);
+      const checked = await checkPath(join(folder, 'widget.yaml'));
+      return [verdictOf(checked, 'check.not-loaded'), verdictOf(checked, 'check.location')];
+    };
+    expect(await verdict('')).toEqual(['cannot-tell', 'cannot-tell']);
+    const written = 'kexts: [{id: com.example.A, path: /Library/Extensions/B.kext}]\n';
+    expect(await verdict(written)).toEqual(['fine', 'fine']);
   });
 
   it('throws nothing where there is nothing to look at', async () => {

@@ -135,39 +135,42 @@ export const check = {
   },
   'check.pane-language': {
     severity: 'warning',
-    say: (a: 
+    say: (a: {
       kind: string;
       file: string;
       languages: readonly string[];
       wanted: string;
       name: string;
-      isNamed: boolean;) =>
-      `The $a.kind$a.fileis there in $a.languages.join(', ')only, so others get one that they may not read. Add $a.wanted.lproj/$a.name$a.isNamed ? `, and name it ${a.name}, without the folder` : ''.`,
+      isNamed: boolean;
+    }) =>
+      `The ${a.kind} ${a.file} is there in ${a.languages.join(', ')} only, so others get one that they may not read. Add ${a.wanted}.lproj/${a.name}${a.isNamed ? `, and name it ${a.name}, without the folder` : ''}.`,
   },
   'check.pane-hidden': {
     severity: 'warning',
-    say: (a: kind: string; file: string; languages: readonly string[] ) =>
-      `The $a.kind$a.filelies in Resources and in $a.languages.map((one) => `$one.lproj`).join(', '). macOS takes the one without a language before all others. Move it into the folder of its language.`,
+    say: (a: { kind: string; file: string; languages: readonly string[] }) =>
+      `The ${a.kind} ${a.file} lies in Resources and in ${a.languages.map((one) => `${one}.lproj`).join(', ')}. macOS takes the one without a language before all others. Move it into the folder of its language.`,
   },
   'check.wording': {
     severity: 'hint',
-    say: (a: 
+    say: (a: {
       locale: string;
       newest: string;
-      seen: readonly macos: string; words: number [];
-      unknown: readonly string[];) =>
-      `The guides go up to macOS $a.newest, and not all words of macOS in $a.localewere seen there. $a.seen.map((macos, words ) => `Last seen on macOS $macos: $words. `).join('')$a.unknown.length > 0 ? `Of these nobody says where they were seen: $a.unknown.join(', '). ` : ''Compare them on such a Mac, and put what differs into a terms.yaml of your own.`,
+      seen: readonly { macos: string; words: number }[];
+      unknown: readonly string[];
+    }) =>
+      `The guides go up to macOS ${a.newest}, and not all words of macOS in ${a.locale} were seen there. ${a.seen.map(({ macos, words }) => `Last seen on macOS ${macos}: ${words}. `).join('')}${a.unknown.length > 0 ? `Of these nobody says where they were seen: ${a.unknown.join(', ')}. ` : ''}Compare them on such a Mac, and put what differs into a terms.yaml of your own.`,
   },
   'check.successor': {
     severity: 'hint',
-    say: (a: 
+    say: (a: {
       kext: string;
       family: string;
       successor: string;
       state: 'deprecated' | 'unsupported' | 'succeeded';
       since?: string | undefined;
-      confidence: 'verified' | 'recalled';) =>
-      `$a.kextbuilds on $a.family, $STATES[a.state]$a.since ? ` since macOS $a.since` : ''; $a.successormay take its place$a.confidence === 'recalled' ? ' (from memory: check it with Apple)' : ''. People who need no kext need none of these guides; but the kext may still be right.`,
+      confidence: 'verified' | 'recalled';
+    }) =>
+      `${a.kext} builds on ${a.family}, ${STATES[a.state]}${a.since ? ` since macOS ${a.since}` : ''}; ${a.successor} may take its place${a.confidence === 'recalled' ? ' (from memory: check it with Apple)' : ''}. People who need no kext need none of these guides; but the kext may still be right.`,
   },
 } as const;
 
@@ -180,5 +183,5 @@ const STATES = {
 };
 
 function lines(numbers: readonly number[]): string {
-  return numbers.length === 1 ? `line $numbers[0], in a loop` : `lines $numbers.join(', ')`;
+  return numbers.length === 1 ? `line ${numbers[0]}, in a loop` : `lines ${numbers.join(', ')}`;
 }

@@ -14,9 +14,10 @@ export async function makeInstaller(
   profile: Profile,
   draw: Draw,
   format: PaneFormat,
+  read: typeof readInstaller = readInstaller,
 ): Promise<{ artifacts: readonly Artifact[]; diagnostics: readonly Diagnostic[] }> {
   const room = [...said.values()].flatMap(({ panes }) => tellRoom(panes, profile.source));
-  const { value, diagnostics } = await readInstaller(profile.installer ?? {});
+  const { value, diagnostics } = await read(profile.installer ?? {});
   if (!value) return { artifacts: [], diagnostics: [...room, ...diagnostics] };
   const drawn = drawInstaller(said, profile, value, draw, format);
   return { ...drawn, diagnostics: [...room, ...diagnostics, ...drawn.diagnostics] };

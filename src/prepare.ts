@@ -48,8 +48,9 @@ export async function planProfile(
   path: string,
   read: ContentReader,
   wanted?: readonly string[],
+  tools: Tools = TOOLS,
 ): Promise<Result<Planned>> {
-  const { value: profile, asked, places, diagnostics } = await readProfile(path, { readKext, readPackage });
+  const { value: profile, asked, places, diagnostics } = await readProfile(path, tools);
   if (!asked) return { diagnostics };
   const locales = asked.locales.filter((locale) => wanted?.includes(locale) ?? true);
   const found = [...diagnostics];
@@ -74,6 +75,8 @@ export async function planProfile(
 /** Most profiles name no package, and its reader brings the decoders of all that one can be packed with. */
 const readPackage: Tools['readPackage'] = async (file) =>
   (await import('./read/package/read-package.ts')).readPackage(file);
+
+export const TOOLS: Tools = { readKext, readPackage };
 
 /** A finding about a language that is not there stands nowhere; the profile that asks for it does. */
 function placed(finding: Diagnostic, places: ProfilePlaces): Diagnostic {

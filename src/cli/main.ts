@@ -8,6 +8,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { initCommand } from './commands/init.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { planCommand } from './commands/plan.ts';
+import { previewCommand } from './commands/preview.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { Interruption } from './interruption.ts';
 import { tell, tellFindings } from './terminal.ts';
@@ -41,6 +42,7 @@ function programOf(): Command {
     initCommand,
     buildCommand,
     planCommand,
+    previewCommand,
     checkCommand,
     inspectCommand,
     diffCommand,

@@ -48,7 +48,8 @@ function print(finding: Diagnostic, color: boolean, cwd: string): string {
   return `${parts.join('  ')}\n${frame === '' ? '' : `${frame}\n`}`;
 }
 
-function where({ file, line, column }: Place, cwd: string): string {
+/** `file:line:column`; the path starts at `cwd` where it lies below it. */
+export function where({ file, line, column }: Place, cwd: string): string {
   const path = relative(cwd, resolve(cwd, file));
   const near = path === '' || /^\.\.(\/|$)/.test(path) || isAbsolute(path) ? file : path;
   return [near, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');

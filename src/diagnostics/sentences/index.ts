@@ -8,6 +8,7 @@ import { installer } from './installer.ts';
 import { package_ } from './package.ts';
 import { pane } from './pane.ts';
 import { plan } from './plan.ts';
+import { preview } from './preview.ts';
 import { profile } from './profile.ts';
 import { write } from './write.ts';
 
@@ -27,6 +28,7 @@ export const SENTENCES = {
   ...package_,
   ...pane,
   ...plan,
+  ...preview,
   ...profile,
   ...write,
 };

@@ -5,7 +5,7 @@ import { suggestionFor } from '../../diagnostics/suggestion.ts';
 import type { Language, MacosVersion, Term } from './content.ts';
 import { exists, list } from './folder.ts';
 import { COMPLETE, CONTENT } from './ours.ts';
-import { readTopics } from './topics.ts';
+import { type ParseTopic, readTopics } from './topics.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** How far a wording may be trusted; `terms-notes` of the research tells the levels. These two are not sure. */
@@ -29,7 +29,11 @@ const stringsSchema = z.record(z.string(), z.string());
  * Reads one language from its folders, the built-in one first. The folder of a tag is the longest that exists:
  * `en-GB` is served by `en`, and an overlay may add to either.
  */
-export async function readLanguage(locale: string, roots: readonly string[]): Promise<Result<Language>> {
+export async function readLanguage(
+  locale: string,
+  roots: readonly string[],
+  parse?: ParseTopic,
+): Promise<Result<Language>> {
   const folders = await languageFolders(locale, roots);
   if (folders.length === 0) {
     const known = await knownLocales(roots);
@@ -37,7 +41,7 @@ export async function readLanguage(locale: string, roots: readonly string[]): Pr
     const suggestion = locale.length > 3 ? suggestionFor(locale, known) : undefined;
     return { diagnostics: [diagnostic('content.no-language', { locale, suggestion, known })] };
   }
-  const { topics, diagnostics } = await readTopics(folders, path.join(CONTENT, COMPLETE));
+  const { topics, diagnostics } = await readTopics(folders, path.join(CONTENT, COMPLETE), parse);
   const terms = { 'macos-11': new Map<string, Term>(), 'macos-13': new Map<string, Term>() };
   const strings = new Map<string, string>();
   for (const folder of folders) {

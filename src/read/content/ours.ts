@@ -9,6 +9,9 @@ const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url));
 export const CONTENT = path.join(PACKAGE, 'content');
 export const TEMPLATES = path.join(PACKAGE, 'templates');
 
+/** What the pages of a preview stand in: no part of the output, and nothing that a vendor changes. */
+export const SHELL = path.join(TEMPLATES, 'preview');
+
 /** The language that is complete: what it names is what can be changed in every other. */
 export const COMPLETE = 'en';
 
@@ -18,7 +21,8 @@ export async function ourPaths(tags: readonly string[]): Promise<string[]> {
   const tables = content.filter((name) => !name.includes('/') && name.endsWith('.yaml'));
   const complete = content.filter((name) => name === COMPLETE || name.startsWith(`${COMPLETE}/`));
   const languages = tags.flatMap((tag) => complete.map((name) => tag + name.slice(COMPLETE.length)));
-  return [...tables, ...languages, 'templates', ...templates.map((name) => `templates/${name}`)];
+  const drawn = templates.filter((name) => !path.join(TEMPLATES, name).startsWith(SHELL));
+  return [...tables, ...languages, 'templates', ...drawn.map((name) => `templates/${name}`)];
 }
 
 async function below(folder: string): Promise<string[]> {

@@ -10,6 +10,7 @@ import { picturesOf, tellPictures } from './pictures.ts';
 import { tellStrayFiles } from './stray-files.ts';
 import { tellStrayKeys } from './stray-keys.ts';
 import { readTemplates } from './templates.ts';
+import type { ParseTopic } from './topics.ts';
 import { readYaml } from './yaml-file.ts';
 
 const macosSchema = z.array(
@@ -31,9 +32,9 @@ const answersSchema = z.array(z.strictObject({ id: z.string(), topic: z.string()
  * @param locales the languages to read; by default English
  */
 export async function readContent(
-  options: { overlay?: string | undefined; locales?: readonly string[] } = {},
+  options: { overlay?: string | undefined; locales?: readonly string[]; parse?: ParseTopic } = {},
 ): Promise<Result<Content>> {
-  const { overlay, locales = ['en'] } = options;
+  const { overlay, locales = ['en'], parse } = options;
   const roots = [CONTENT, ...(overlay ? [overlay] : [])];
   const [flow, macos, answers] = await Promise.all([
     topmost(roots, 'flow.yaml').then(readFlow),
@@ -43,7 +44,7 @@ export async function readContent(
   const diagnostics: Diagnostic[] = [...flow.diagnostics, ...macos.diagnostics, ...answers.diagnostics];
   const languages = new Map<string, Language>();
   for (const locale of locales) {
-    const language = await readLanguage(locale, roots);
+    const language = await readLanguage(locale, roots, parse);
     diagnostics.push(...language.diagnostics);
     if (language.value) languages.set(locale, language.value);
   }

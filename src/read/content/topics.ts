@@ -5,6 +5,9 @@ import type { Topic } from './content.ts';
 import { list } from './folder.ts';
 import { parseTopic } from './markdown.ts';
 
+/** Who reads again and again may keep what was parsed: the same source of the same file gives the same tree. */
+export type ParseTopic = typeof parseTopic;
+
 /**
  * Reads every topic of a locale; a later folder overrides a topic of an earlier one by its name.
  *
@@ -13,13 +16,14 @@ import { parseTopic } from './markdown.ts';
 export async function readTopics(
   folders: readonly string[],
   ours: string,
+  parse: ParseTopic = parseTopic,
 ): Promise<{ topics: Map<string, Topic>; diagnostics: Diagnostic[] }> {
   const topics = new Map<string, Topic>();
   const diagnostics: Diagnostic[] = [];
   const known = await topicFiles([ours]);
   for (const [name, file] of await topicFiles(folders)) {
     const source = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
-    const parsed = parseTopic(source, file);
+    const parsed = parse(source, file);
     diagnostics.push(...parsed.diagnostics);
     topics.set(name, { name, file, source, tree: parsed.tree, own: !known.has(name) });
   }

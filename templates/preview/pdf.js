@@ -1,4 +1,5 @@
 import { findingElement } from './findings.js';
+import { tagOf } from './frames.js';
 
 /* A PDF is printed when its tab is opened, or another guide is chosen there; what changes afterwards only makes it old. */
 
@@ -14,10 +15,10 @@ export class PdfFrame {
     this.#turn += 1;
     const turn = this.#turn;
     if (shown.address === address && shown.tag) {
-      const { headers } = await fetch(address, { method: 'HEAD' });
+      const tag = await tagOf(address);
       if (turn !== this.#turn) return;
       shown.version = version;
-      element('stale').hidden = headers.get('ETag') === shown.tag;
+      element('stale').hidden = tag === shown.tag;
       return;
     }
     await this.#print(address, version, turn);

@@ -22,22 +22,21 @@ export function previewCommand(program: Command): void {
     .option('--browser <path>', 'the browser that prints the PDFs', given('a path or an address'))
     .option('--sandbox', 'insist on the browser’s sandbox')
     .action(async (profile: string, options: Options) => {
-      const { startPreview } = await import('../../preview/preview.ts');
       const ended = untilEnded();
+      const { startPreview } = await import('../../preview/preview.ts');
       const preview = await startPreview(profile, options);
       print(preview.address);
       tell('Open this address in your browser. It shows what you save, as you save it. Ctrl-C ends it.');
       await ended;
-      // Whatever is being printed does not hold it up for long: its browser ends with this process.
-      setTimeout(() => process.exit(), LONGEST).unref();
       await preview.close();
       process.exit();
     });
 }
 
-const LONGEST = 1900;
-
-/** Ctrl-C is how a preview ends, so that it is no failure; pressed again, it ends at once. */
+/**
+ * Ctrl-C is how a preview ends, so that it is no failure; pressed again, it ends at once. Whatever is being read or
+ * printed does not hold it up for long: a browser ends with this process.
+ */
 function untilEnded(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -45,6 +44,7 @@ function untilEnded(): Promise<void> {
       process.on(signal, () => {
         if (isPressed) process.exit(130);
         isPressed = true;
+        setTimeout(() => process.exit(), 1900).unref();
         resolve();
       });
     }

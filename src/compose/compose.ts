@@ -19,6 +19,15 @@ export interface SaidProduct {
   panes: readonly PaneDocument[];
 }
 
+/** Says the parts of a product in one language, each when it is asked for. */
+export interface Voice {
+  guide(guide: PlannedGuide): GuideDocument;
+  panes(): readonly PaneDocument[];
+  overview(): OverviewDocument;
+  /** What is wrong with the content, as far as it was needed by now. */
+  diagnostics(): Diagnostic[];
+}
+
 /** Says a plan in one language. What is wrong with the content comes back as findings, all of it at once. */
 export function composeProduct(
   plan: Plan,
@@ -26,6 +35,13 @@ export function composeProduct(
   content: Content,
   language: Language,
 ): { said: SaidProduct; diagnostics: Diagnostic[] } {
+  const voice = voiceOf(plan, profile, content, language);
+  const guides = plan.guides.map(voice.guide);
+  const said = { guides, panes: voice.panes(), overview: voice.overview() };
+  return { said, diagnostics: voice.diagnostics() };
+}
+
+export function voiceOf(plan: Plan, profile: Profile, content: Content, language: Language): Voice {
   const diagnostics: Diagnostic[] = [];
   const report = once((finding) => diagnostics.push(finding));
   const unsure = new Set<string>();
@@ -48,16 +64,19 @@ export function composeProduct(
     report,
     unsure: (term) => unsure.add(term),
   });
-  const guides = plan.guides.map((guide) => composeGuide(guide, profile, content, scopeFor([guide])));
-  const panes = composePanes(plan, profile, content, scopeFor);
-  const overview = composeOverview(plan, profile, scopeFor(plan.guides));
-  if (unsure.size > 0) {
-    const terms = [...unsure].sort();
-    diagnostics.push(
-      diagnostic('content.unsure-terms', { locale: language.locale, terms }, { file: profile.source }),
-    );
-  }
-  return { said: { guides, overview, panes }, diagnostics };
+  return {
+    guide: (guide) => composeGuide(guide, profile, content, scopeFor([guide])),
+    panes: () => composePanes(plan, profile, content, scopeFor),
+    overview: () => composeOverview(plan, profile, scopeFor(plan.guides)),
+    diagnostics: () => [
+      ...diagnostics,
+      ...(unsure.size > 0 ? [tellUnsure([...unsure].sort(), language, profile)] : []),
+    ],
+  };
+}
+
+function tellUnsure(terms: readonly string[], { locale }: Language, { source }: Profile): Diagnostic {
+  return diagnostic('content.unsure-terms', { locale, terms }, { file: source });
 }
 
 /** A topic is said in many guides; what is wrong with it is told once. */

@@ -23,7 +23,7 @@ export async function answerTo(
   const path = pathOf(address);
   if (path === undefined) return NOTHING;
   if (path.endsWith('.pdf')) return (await pdf(path, isHead, workshop, desk)) ?? NOTHING;
-  const page = await workshop.page(path);
+  const page = workshop.page(path);
   return page ? tagged(page) : NOTHING;
 }
 
@@ -54,7 +54,7 @@ async function pdf(
   workshop: Workshop,
   desk: PdfDesk,
 ): Promise<Answer | undefined> {
-  const printable = await workshop.printable(path);
+  const printable = workshop.printable(path);
   if (!printable) return undefined;
   try {
     const tag = desk.tag(printable);

@@ -1,14 +1,13 @@
 import { hash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import { setTimeout, setImmediate as turn } from 'node:timers/promises';
-import type { GuideDocument } from '../compose/document.ts';
-import { type Diagnostic, diagnostic, isError, Refusal } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, isError } from '../diagnostics/diagnostic.ts';
 import { planProfile } from '../prepare.ts';
 import { CONTENT, TEMPLATES } from '../read/content/ours.ts';
-import type { Draw } from '../render/html/templates.ts';
 import { Kept } from './kept.ts';
-import { Made } from './made.ts';
+import { FAULTY, Made } from './made.ts';
 import { type Named, namedIn } from './named.ts';
+import type { Printable } from './pdf-desk.ts';
 import { type MadeJson, madeJson, type State, stateOf } from './state.ts';
 import { Watch } from './watch.ts';
 
@@ -68,9 +67,9 @@ export class Workshop {
   }
 
   /** A page by its path in the output, or `panes/<locale>/<name>.html`; undefined where there is none. */
-  async page(path: string): Promise<Page | undefined> {
+  page(path: string): Page | undefined {
     this.#shown = path;
-    const bytes = this.#made && (await bytesOf(this.#made, path).catch(faulty));
+    const bytes = this.#made?.page(path).bytes;
     if (bytes === undefined) return undefined;
     if (bytes === FAULTY) return this.#sent.get(path);
     const page = { path, bytes, tag: hash('sha256', bytes) };
@@ -79,10 +78,10 @@ export class Workshop {
   }
 
   /** What is printed as the PDF of this path. */
-  async printable(path: string): Promise<{ guide: GuideDocument; draw: Draw; source: string } | undefined> {
+  printable(path: string): Printable | undefined {
     this.#shown = path;
     const made = this.#made;
-    const guide = (await made?.language(localeOf(path)))?.guides.get(path);
+    const guide = made?.printable(path);
     return made && guide && { guide, draw: made.draw, source: made.planned.profile.source };
   }
 
@@ -123,31 +122,30 @@ export class Workshop {
     );
     if (!value) return this.#fail(diagnostics);
     const made = new Made(value, this.#kept);
-    const front =
-      made.locales.find((locale) => locale === localeOf(this.#shown ?? '')) ?? made.locales[0] ?? '';
-    const first = await made.language(front);
-    const found = [...diagnostics, ...first.diagnostics];
-    // The page that is looked at is drawn before it is shown: a template may be what is wrong.
-    const faults = this.#shown === undefined ? [] : await faultsOf(() => bytesOf(made, this.#shown!));
-    if ([...found, ...faults].some(isError)) return this.#fail([...found, ...faults]);
+    // The page that is looked at is made before all others, and shown at once if nothing is wrong with it.
+    const first = this.#shown === undefined ? [] : made.page(this.#shown).diagnostics;
+    if (first.some(isError)) return this.#fail([...diagnostics, ...first]);
     this.#made = made;
-    this.#json = madeJson(made, { hasLicense: first.hasLicense, hasPanes: first.panes.size > 0 });
+    this.#json = madeJson(made, this.#json ?? { hasLicense: false, hasPanes: true });
     this.#version += 1;
-    this.#show(found, true);
-    await this.#check(made, found);
+    this.#show(diagnostics, true);
+    await this.#check(made, diagnostics);
   }
 
-  /** Says and draws all the rest, for what may be wrong with it; leaves off as soon as anything changes. */
+  /** Makes all the rest, for what may be wrong with it; leaves off as soon as anything changes. */
   async #check(made: Made, found: Diagnostic[]): Promise<void> {
     for (const locale of made.locales) {
-      const { files, diagnostics } = await made.language(locale);
-      found.push(...diagnostics);
-      for (const [path, draw] of files) {
-        if (!path.endsWith('.html')) continue;
-        found.push(...(await faultsOf(draw)));
+      const steps = made.check(locale);
+      for (;;) {
         // Whoever asks for a page comes first.
         await turn();
         if (this.#changes.size > 0 || this.#isClosed) return;
+        const { done, value } = await steps.next();
+        if (done) {
+          this.#json = madeJson(made, value);
+          break;
+        }
+        found.push(...value);
       }
     }
     this.#show(found, false);
@@ -170,37 +168,6 @@ export class Workshop {
     this.#state = stateOf(about, this.#json, [...diagnostics, ...this.#watch.failures]);
     this.#publish(this.#state);
   }
-}
-
-/** What stands for a page that is there, and that cannot be made. */
-const FAULTY = Symbol('faulty');
-
-async function bytesOf(made: Made, path: string): Promise<string | Uint8Array | typeof FAULTY | undefined> {
-  const { files, panes, diagnostics } = await made.language(localeOf(path));
-  if (diagnostics.some(isError)) return FAULTY;
-  const pane = /^panes\/[^/]+\/(welcome|readme|conclusion)\.html$/.exec(path)?.[1];
-  return pane === undefined ? files.get(path)?.() : panes.get(pane as 'welcome');
-}
-
-/** `halden-vault/en/index.html`, `panes/en/welcome.html` */
-function localeOf(path: string): string {
-  return path.split('/')[1] ?? '';
-}
-
-async function faultsOf(draw: () => unknown): Promise<readonly Diagnostic[]> {
-  try {
-    await draw();
-    return [];
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return error.diagnostics;
-  }
-}
-
-/** What keeps it from being drawn is told by the check of all pages. */
-function faulty(error: unknown): typeof FAULTY {
-  if (error instanceof Refusal) return FAULTY;
-  throw error;
 }
 
 function isIn(root: string, path: string): boolean {

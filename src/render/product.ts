@@ -13,7 +13,7 @@ export interface ProductFile {
 }
 
 /** Every file of one product's guides in one language, in all formats, but for those that lead to them (signposts.ts). */
-export function filesOf({ guides }: SaidProduct, draw: Draw): ProductFile[] {
+export function filesOf({ guides }: Pick<SaidProduct, 'guides'>, draw: Draw): ProductFile[] {
   return guides.flatMap((guide) => guideFiles(guide, draw));
 }
 

@@ -24,7 +24,7 @@ export function showFindings({ findings, isChecking, made }) {
   element('issues-button').dataset.severity = findings[0]?.severity ?? 'none';
   element('issues-count').textContent = count;
   element('issues-title').textContent =
-    hasErrors && made ? `${count}. The pages behind this are from before.` : count;
+    hasErrors && made ? `${count}. Behind this stand the last good pages.` : count;
   element('issues-list').replaceChildren(...findings.map(findingElement));
   if (hasErrors || hadErrors) open(hasErrors);
   else if (findings.length === 0) open(false);

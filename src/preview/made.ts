@@ -73,7 +73,9 @@ export class Made {
     yield voice.diagnostics();
     const guides = plan.guides.map((guide) => this.#guide(voice, locale, guide.id)!);
     const said = new Map([[locale, { guides, panes, overview }]]);
-    const installer = await makeInstaller(said, profile, this.draw, 'html', this.#kept.installer).catch(refused);
+    const installer = await makeInstaller(said, profile, this.draw, 'html', this.#kept.installer).catch(
+      refused,
+    );
     yield installer.diagnostics;
     const distribution = installer.artifacts.find(({ kind }) => kind === 'distribution');
     return { hasLicense: hasLicense(distribution?.bytes ?? ''), hasPanes: panes.length > 0 };

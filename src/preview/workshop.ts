@@ -22,6 +22,9 @@ export interface Page {
 /** How long changes are gathered, in ms: one save may be several of them. */
 const GATHERING = 15;
 
+/** How long a page that was announced has, in ms, before all others are made. */
+const QUIET = 150;
+
 /**
  * Makes the pages of a profile, and makes them anew when anything changes that they are made of. What was made last
  * without a fault stays until something better comes.
@@ -134,12 +137,13 @@ export class Workshop {
 
   /** Makes all the rest, for what may be wrong with it; leaves off as soon as anything changes. */
   async #check(made: Made, found: Diagnostic[]): Promise<void> {
+    // Whoever looks at a page asks for it now, and comes first.
+    if (this.#shown !== undefined && !(await this.#isQuiet())) return;
     for (const locale of made.locales) {
       const steps = made.check(locale);
       for (;;) {
-        // Whoever asks for a page comes first.
         await turn();
-        if (this.#changes.size > 0 || this.#isClosed) return;
+        if (this.#isDisturbed) return;
         const { done, value } = await steps.next();
         if (done) {
           this.#json = madeJson(made, value);
@@ -149,6 +153,16 @@ export class Workshop {
       }
     }
     this.#show(found, false);
+  }
+
+  /** Waits a moment, unless something changes in it. */
+  async #isQuiet(): Promise<boolean> {
+    for (let rest = QUIET; rest > 0 && !this.#isDisturbed; rest -= GATHERING) await setTimeout(GATHERING);
+    return !this.#isDisturbed;
+  }
+
+  get #isDisturbed(): boolean {
+    return this.#changes.size > 0 || this.#isClosed;
   }
 
   async #follow(): Promise<void> {

@@ -157,6 +157,23 @@ describe.skipIf(!found)('the page of a preview, in a browser', () => {
     await page.emulateMediaFeatures([]);
   });
 
+  it('does so in a browser whose frames do not take on the color scheme of their element', async () => {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    await open({ view: 'guide', scheme: 'light' });
+    // WebKit is one; here it is made one.
+    await page.evaluate(
+      'document.styleSheets[0].insertRule(".stage iframe { color-scheme: only light !important }", 0)',
+    );
+    const frame = await says('It makes disks.');
+    const looks =
+      '[getComputedStyle(document.body).backgroundColor, matchMedia("(prefers-color-scheme: dark)").matches]';
+    await page.click('input[value=dark]');
+    expect(await frame.evaluate(looks)).toEqual(['rgb(28, 28, 30)', false]);
+    await page.click('input[value=light]');
+    expect(await frame.evaluate(looks)).toEqual(['rgb(255, 255, 255)', false]);
+    await page.emulateMediaFeatures([]);
+  });
+
   it('goes where a link in a page leads, and the switches go along', async () => {
     await open({ view: 'overview' });
     const overview = await says('Update');

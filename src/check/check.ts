@@ -16,7 +16,7 @@ import { otherDisk } from './rules/other-disk.ts';
 import { packageVersion } from './rules/package-version.ts';
 import { paneFile, paneHidden, paneLanguage, paneMissing, paneType } from './rules/panes.ts';
 import { isPlaceholder, placeholder } from './rules/placeholder.ts';
-import { logout, restart, restartAdvised } from './rules/restart.ts';
+import { logout, restart, restartAdvised, restartScript } from './rules/restart.ts';
 import { sameId } from './rules/same-id.ts';
 import { severalLoads } from './rules/several-loads.ts';
 import { successor } from './rules/successor.ts';
@@ -32,6 +32,7 @@ export const RULES: readonly Rule[] = [
   restart,
   logout,
   restartAdvised,
+  restartScript,
   noLoad,
   severalLoads,
   notLoaded,

@@ -13,7 +13,9 @@ const LOAD_A = 'kmutil load -p /Library/Extensions/A.kext';
 const STAGED = { ...A, path: 'private/tmp/x/A.kext' };
 const MOVING = `#!/bin/sh\ncp -R /private/tmp/x/A.kext /Library/Extensions/\n${LOAD_A}\n`;
 
-const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, says?: RegExp][] = [
+type Row = [code: CheckCode, name: string, changes: Changes, verdict: Verdict, says?: RegExp];
+
+const ROWS: Row[] = [
   ['check.no-load', 'a load call', {}, 'fine'],
   [
     'check.no-load',
@@ -349,6 +351,23 @@ const ROWS: [code: CheckCode, name: string, changes: Changes, verdict: Verdict, 
     'cannot-tell',
   ],
 
+  ['check.restart-script', 'no restart', {}, 'fine'],
+  ...['shutdown -r now', '/sbin/reboot', `osascript -e 'tell app "System Events" to restart'`].map(
+    (command): Row => [
+      'check.restart-script',
+      command,
+      { scripts: `${GUARD}${BOTH}\n${command}\n` },
+      'found',
+      /restarts the Mac or shuts it down \(.*(shutdown|reboot|restart).*\), so it goes down/,
+    ],
+  ),
+  [
+    'check.restart-script',
+    'a warning that nobody restarts for, and a text that speaks of one',
+    { scripts: `${GUARD}shutdown -k now\necho "Please restart, or run reboot."\n${BOTH}\n` },
+    'fine',
+  ],
+  ['check.load-early', 'before a restart', { scripts: `${GUARD}${BOTH}\nreboot\n` }, 'fine'],
   ['check.load-early', 'at the end', {}, 'fine'],
   [
     'check.load-early',

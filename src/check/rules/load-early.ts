@@ -30,7 +30,9 @@ export const loadEarly: Rule = {
       ),
       ...lastBefore(after).flatMap(({ script, load }) => {
         const { follower } = load;
-        if (!follower) return [];
+        // That is not to come before the call either: restart.ts tells it.
+        const isDown = script.facts.goingDown.some(({ line }) => line === follower?.line);
+        if (!follower || isDown) return [];
         const args = { follower: follower.text, line: follower.line };
         return [diagnostic('check.load-early', args, placeOf(script.place, load))];
       }),

@@ -3,6 +3,7 @@ import { type Closing, closingsOf } from '../../read/package/closing.ts';
 import { mayBeApart } from '../apart.ts';
 import { distributionOf } from '../distribution.ts';
 import { kextsOf } from '../kexts.ts';
+import { doubtsOf, isFollowed, loadingOf, placeOf } from '../loading.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 import { unread } from '../unread.ts';
@@ -12,6 +13,26 @@ export const restart: Rule = {
   code: 'check.restart',
   ofKexts: true,
   look: (subject) => closings(subject, 'check.restart', ['restart', 'shutdown']),
+};
+
+/** So does one that a script brings about. */
+export const restartScript: Rule = {
+  code: 'check.restart-script',
+  ofKexts: true,
+  look: (subject) => {
+    if (!subject.package || kextsOf(subject).length === 0) return undefined;
+    const scripts = subject.scripts.run.filter(isFollowed);
+    const loading = loadingOf(subject);
+    if (scripts.length === 0 && !loading?.unknown.length) return undefined;
+    return {
+      findings: scripts.flatMap(({ facts, place }) =>
+        facts.goingDown.map((one) =>
+          diagnostic('check.restart-script', { text: one.text }, placeOf(place, one)),
+        ),
+      ),
+      unknown: [...(loading?.unknown ?? []), ...scripts.flatMap(doubtsOf)],
+    };
+  },
 };
 
 /** macOS shows its alert once, to whoever is logged in. */

@@ -10,6 +10,11 @@ export const check = {
   'check.restart': { severity: 'error', say: closing },
   'check.logout': { severity: 'warning', say: closing },
   'check.restart-advised': { severity: 'warning', say: closing },
+  'check.restart-script': {
+    severity: 'error',
+    say: (a: { text: string }) =>
+      `This script restarts the Mac or shuts it down (${a.text}), so it goes down before people have allowed the kext, which then does not load. Take that out: macOS asks for a restart itself where one is needed, after "Allow".`,
+  },
   'check.no-load': {
     severity: 'warning',
     say: (a: { script?: string | undefined; instead?: string | undefined }) =>

@@ -51,7 +51,9 @@ export function parseXmlTree(
   const open: Element[] = [];
   let root: Element | undefined;
   const innermost = () => open.at(-1);
-  parser.on('doctype', () => {
+  parser.on('doctype', (said) => {
+    // A name alone declares nothing and fetches nothing.
+    if (/^\s*[\w.:-]+\s*$/.test(said)) return;
     throw refusal('package.xml-dtd', {}, placeAt(text.lastIndexOf('<!DOCTYPE', position())));
   });
   parser.on('opentag', ({ name, attributes }) => {

@@ -9,6 +9,7 @@ import type {
 } from 'unbash';
 import { type Builtin, builtinOf } from './builtins.ts';
 import { expandWord, expandWords, type Scope, scopeOf } from './expand.ts';
+import { isGoingDown } from './going-down.ts';
 import { isLasting, isOldWay } from './lasting.ts';
 import { loadOf, namesLoadTool } from './load.ts';
 import type { Machine } from './machine.ts';
@@ -130,6 +131,7 @@ function named(machine: Machine, one: Call, name: Value, state: State, tested: b
   if (isLasting(base, words.values)) {
     if (namesLoadTool(words.values)) machine.doubt('indirect', node);
     if (isOldWay(base, words.values)) machine.oldWays.push(machine.spot(node));
+    if (isGoingDown(base, words.values)) down(machine, node);
     machine.acted(state, node);
   }
   return ordinary({ ...state, out: unsaid(state, isPrinted) }, tested);
@@ -137,6 +139,11 @@ function named(machine: Machine, one: Call, name: Value, state: State, tested: b
 
 function unsaid({ out }: State, isPrinted: boolean): Value | undefined {
   return out && isPrinted ? UNKNOWN : out;
+}
+
+function down(machine: Machine, node: Parameters<Machine['spot']>[0]): void {
+  const spot = machine.spot(node);
+  machine.goingDown.set(spot.at, spot);
 }
 
 /** It works, unless the script asks whether it did. */

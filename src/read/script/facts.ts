@@ -16,6 +16,8 @@ export interface ScriptFacts {
   ways: number[][];
   /** kextcache, and `touch` of the Extensions folder. */
   oldWays: Mention[];
+  /** What restarts the Mac or shuts it down. */
+  goingDown: Mention[];
   /** What puts files anywhere: copies, links, what is unpacked. */
   placed: Placement[];
   /** What is not followed, so that the script may do more than what is told here. */

@@ -51,6 +51,8 @@ export class Machine {
   readonly doubts = new Map<string, Doubt>();
   /** kextcache, and `touch` of the Extensions folder: old ways to have kexts noticed. */
   readonly oldWays: Spot[] = [];
+  /** By where they stand: several ways may lead to one. */
+  readonly goingDown = new Map<number, Spot>();
   /** What puts files anywhere, by its place. */
   readonly placed = new Map<string, Placed>();
   #source: string;

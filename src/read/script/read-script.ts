@@ -114,6 +114,7 @@ function factsOf(reader: Reader): ScriptFacts | Unreadable {
     loads,
     ways: waysOf(usual.ways, sites),
     oldWays: usual.machine.oldWays.map(mention),
+    goingDown: [...usual.machine.goingDown.values()].map(mention),
     placed: [...usual.machine.placed.values()].map(({ into, ...spot }) => ({ into, ...mention(spot) })),
     doubts: [...usual.machine.doubts.values()].map(({ kind, ...spot }) => ({ kind, ...mention(spot) })),
     unreached: sites.length > 0 ? [] : unreachedIn(reader.text).map(mention),

@@ -114,6 +114,15 @@ describe.each([
     ]);
   });
 
+  test('with a DOCTYPE that declares nothing is read, one that fetches is not', () => {
+    expect(told(`<?xml version="1.0"?>\n<!DOCTYPE ${root}>\n<${root}></${root}>`)).toEqual([]);
+    for (const id of ['SYSTEM "x.dtd"', 'PUBLIC "-//X//" "http://127.0.0.1:9/x.dtd"']) {
+      expect(told(`<!DOCTYPE ${root} ${id}>\n<${root}></${root}>`)).toMatchObject([
+        { code: 'package.xml-dtd' },
+      ]);
+    }
+  });
+
   test.each([
     ['an entity that nobody declared', `<${root}>\n&x;</${root}>`, 'package.xml', 2],
     ['200,000 deep', `<${root}>\n${'<a>'.repeat(200_000)}`, 'package.xml-deep', 2],

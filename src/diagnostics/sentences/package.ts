@@ -86,7 +86,7 @@ export const package_ = {
   'package.xml-dtd': {
     severity: 'error',
     say: (_: object) =>
-      'The file has a DOCTYPE. That is never read, as it can explode or fetch files, and no file of a package needs one. Remove it.',
+      'The file has a DOCTYPE that declares something or leads to another file. That is never read, as it can explode or fetch files, and no file of a package needs it. Remove it.',
   },
   'package.xml-bytes': {
     severity: 'error',

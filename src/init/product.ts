@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { slugOf } from '../read/profile/slug.ts';
-import { productNameOf, vendorOf } from '../read/release/product.ts';
+import { productNameOf, saidName, vendorOf } from '../read/release/product.ts';
 import type { Release } from '../read/release/release.ts';
 import { note, sample, under } from './comments.ts';
 import type { InitFacts } from './facts.ts';
@@ -10,7 +10,8 @@ import { type Line, mapOf } from './nodes.ts';
 
 /** `product`: what was said or found, and the gaps. */
 export function productLine({ release, answers }: InitFacts): { line: Line; gaps: Gap[] } {
-  const name = said('name', answers.name, release && productNameOf(release), FOUND_NAME);
+  const isSaid = release && saidName(release) !== undefined;
+  const name = said('name', answers.name, release && productNameOf(release), isSaid ? FOUND_NAME : FILE_NAME);
   const vendor = said('vendor', answers.vendor, release && vendorOf(release), FOUND_VENDOR);
   const id = idLine(name.value, release?.file);
   const lines = [name, ...id, vendor];
@@ -26,6 +27,9 @@ export function productLine({ release, answers }: InitFacts): { line: Line; gaps
 }
 
 const FOUND_NAME = note('As the installer or the kext calls it. Is this the name that your users know?');
+const FILE_NAME = note(
+  'The name of the file: nothing in it says what the product is called. What do your users call it?',
+);
 const FOUND_VENDOR = note(
   'Whoever signed it, read from the signature, not verified. Is this the name that your users know?',
 );

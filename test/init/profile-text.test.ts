@@ -158,6 +158,14 @@ describe('profileText', () => {
     expect(made({ release: release(many), path: 'Vault.pkg' }).value).not.toHaveProperty('kexts');
   });
 
+  it('says whether the name of the product is the installer’s or only that of its file', () => {
+    const two = [kext('a.b'), kext('a.c', { name: 'Other' })];
+    const of = (title: string | null) => made({ release: release(two, { title }), path: 'Vault.pkg' });
+    expect(of('Vault').text).toContain('As the installer or the kext calls it.');
+    expect(of(null).text.replaceAll(/\n\s*# /g, ' ')).toContain('The name of the file: nothing in it says');
+    expect(of(null).value.product).toMatchObject({ name: 'Vault' });
+  });
+
   it('takes an address from the file where the name has no letters for one', () => {
     const named = (file: string) =>
       made({ release: release([kext('a.b')], { title: '音声', file }), path: 'a.pkg' });

@@ -109,6 +109,21 @@ describe.skipIf(!found)('pages as they are seen', () => {
     }
   });
 
+  it('have a box to check at each numbered step on paper, and at no other', async () => {
+    await tab.page.emulateMediaType('print');
+    for (const guide of [guides[0]!, managed[0]!]) {
+      await show(tab.page, printPage(guide, draw, fontCss()), 665);
+      const boxes = await ask<boolean[]>(
+        tab.page,
+        `[...document.querySelectorAll('.phase .step > h3')].map((title) =>
+          parseFloat(getComputedStyle(title, '::after').width) > 10)`,
+      );
+      const steps = guide.phases.flatMap((phase) => phase.steps);
+      expect(boxes).toEqual(steps.map(({ number }) => number !== undefined));
+    }
+    await tab.page.emulateMediaType('screen');
+  });
+
   it('answer on the first screen: whom to call, and what if it is a company’s Mac', async () => {
     const facts = `document.querySelector('.summary').innerText`;
     for (const guide of guides.filter(({ guide }) => guide.management === 'none')) {

@@ -48,7 +48,7 @@ describe.skipIf(!found)('the PDFs of the examples', () => {
     opened = new Map(await Promise.all(all));
     texts = new Map();
     for (const [name, pdf] of opened) texts.set(name, await pagesOf(pdf));
-  }, 60_000);
+  });
 
   it('are all there, and none is larger than it may be', () => {
     expect(pdfs.size).toBe(examples.length);
@@ -187,7 +187,7 @@ describe.skipIf(!found)('the PDFs of the examples', () => {
           expect(await read(pdfs.get(name)!, opened.get(name)!.numPages), name).toBe(guide.address);
         expect(texts.get(name)![0]).toContain(guide.address);
       }
-    }, 60_000);
+    });
 
     it('show none where nobody says where the guides will be', async () => {
       const guide = examples.find(({ address, card }) => address === undefined && card)!;

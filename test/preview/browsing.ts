@@ -10,6 +10,9 @@ export interface Browsing {
   close(): Promise<void>;
 }
 
+/** In milliseconds: a machine may be slow, and busy. */
+const PATIENCE = 300_000;
+
 export async function browsing(): Promise<Browsing> {
   if (found!.archives) await unpackChromium(found!.archives, found!.path);
   const args = [
@@ -24,6 +27,9 @@ export async function browsing(): Promise<Browsing> {
     args: [...args, ...((await sandboxObstacle()) ? ['--no-sandbox'] : [])],
     env: { ...process.env, ...found!.env, ...(await systemFont(process.env)) },
     pipe: true,
+    timeout: PATIENCE,
   });
-  return { page: await browser.newPage(), close: () => browser.close() };
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  return { page, close: () => browser.close() };
 }

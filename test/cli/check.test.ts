@@ -113,7 +113,9 @@ describe('check for people', () => {
     await make('Perl.pkg', { scripts: script('perl.pl') });
     const { code, stdout } = await kextguide(folder, ['check', 'Perl.pkg']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Could not tell all of check\.restart-script, check\.no-load, .*check\.failure-hidden.*:$/m);
+    expect(stdout).toMatch(
+      /^Could not tell all of check\.restart-script, check\.no-load, .*check\.failure-hidden.*:$/m,
+    );
     expect(stdout.match(/it is written in Perl/g)).toHaveLength(1);
   });
 

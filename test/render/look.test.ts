@@ -118,6 +118,9 @@ describe.skipIf(!found)('pages as they are seen', () => {
         `[...document.querySelectorAll('.phase .step > h3')].map((title) =>
           parseFloat(getComputedStyle(title, '::after').width) > 10)`,
       );
+      // The words of a title run on, stressed ones among them: a box beside them may not make columns of them.
+      const flow = `new Set([...document.querySelectorAll('.phase .step > h3')].map((title) => getComputedStyle(title).display))`;
+      expect(await ask(tab.page, `[...${flow}]`)).toEqual(['block']);
       const steps = guide.phases.flatMap((phase) => phase.steps);
       expect(boxes).toEqual(steps.map(({ number }) => number !== undefined));
     }

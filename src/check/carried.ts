@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { carriedOnly } from '../read/package/carried-only.ts';
 import type { BroughtKext } from '../read/package/read-package.ts';
 import type { Subject } from './subject.ts';
 
-/** Kexts that only lie beside the scripts of the package. */
-export function carriedIn({ package: facts }: Subject): BroughtKext[] {
-  const installed = new Set(facts?.kexts.map(({ id }) => id));
-  return (facts?.carried ?? []).filter(({ id }) => !installed.has(id));
+function carriedIn({ package: facts }: Subject): BroughtKext[] {
+  return facts ? carriedOnly(facts) : [];
 }
 
 /** The subject with these among its kexts, for rules to which it does not matter where a kext is. */

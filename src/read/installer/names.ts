@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../bundle/quote.ts';
-import { fold } from '../package/shown-files.ts';
+import { fold, wholes } from '../package/shown-files.ts';
 import type { ResourceFile } from './installer.ts';
 
 /** What macOS leaves in folders for itself: settings of the Finder, and what a file system without room for them keeps beside. */
@@ -22,10 +22,4 @@ export function tellTwins(resources: readonly ResourceFile[]): Diagnostic[] {
       return [diagnostic('installer.twins', { first: quote(first), second: quote(whole) }, { file })];
     }),
   );
-}
-
-/** A path and the folders above it: "a/b" is in "a". */
-function wholes(path: string): string[] {
-  const parts = path.split('/');
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }

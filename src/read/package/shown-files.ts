@@ -22,7 +22,8 @@ export function languagesIn(paths: readonly string[]): Languages {
   const folders = new Map<string, Set<string | undefined>>();
   for (const path of paths) {
     const { folder, name, rest } = partsOf(path);
-    for (const whole of wholes(fold(name + rest))) {
+    // Nothing that is shown lies deeper than this.
+    for (const whole of wholes(fold(name + rest), MAX_DEPTH)) {
       const known = folders.get(whole);
       if (known) known.add(folder);
       else folders.set(whole, new Set([folder]));
@@ -71,9 +72,9 @@ function wantedBy(file: string): { folder: string | undefined; within: string } 
   return { folder: folder === undefined ? undefined : fold(folder), within: fold(name + rest) };
 }
 
-/** A path and the folders above it: "a/b" is in "a". Nothing that is shown lies deeper than this. */
-function wholes(path: string): string[] {
-  const parts = path.split('/', MAX_DEPTH);
+/** A path and the folders above it: "a/b" is in "a"; of one that lies deeper than `depth`, only those. */
+export function wholes(path: string, depth?: number): string[] {
+  const parts = path.split('/', depth);
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 

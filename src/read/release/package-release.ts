@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { placeholderIn } from '../bundle/placeholder.ts';
+import { carriedOnly } from '../package/carried-only.ts';
 import type { InstalledKext, PackageFacts } from '../package/read-package.ts';
 import { controlIn } from '../profile/found.ts';
 import { LIMITS } from '../profile/limits.ts';
@@ -23,12 +24,12 @@ export function releaseOfPackage(file: string, facts: PackageFacts): Release {
   };
 }
 
-/** Those beside the scripts, where macOS looks for them; one that is installed as well is that one. */
-function notInstalled({ kexts, carried }: PackageFacts): InstalledKext[] {
-  const installed = new Set(kexts.map(({ id }) => id));
-  return carried
-    .filter(({ id }) => !installed.has(id))
-    .map((kext) => ({ ...kext, path: `/Library/Extensions/${basename(kext.within)}` }));
+/** Those beside the scripts, where macOS looks for them. */
+function notInstalled(facts: PackageFacts): InstalledKext[] {
+  return carriedOnly(facts).map((kext) => ({
+    ...kext,
+    path: `/Library/Extensions/${basename(kext.within)}`,
+  }));
 }
 
 function bundleOf(kext: InstalledKext, how: Pick<ReleaseKext, 'scripted' | 'carried'>): ReleaseKext[] {

@@ -11,7 +11,7 @@ export function productNameOf(release: Release): string {
 export function saidName({ kind, title, bundles }: Release): string | undefined {
   const outer = kind === 'bundle' ? bundles.slice(0, 1) : bundles;
   const [only, second] = new Set(outer.map(({ name }) => name));
-  return title ?? (second === undefined ? only : undefined) ?? undefined;
+  return title ?? (second === undefined ? only : undefined);
 }
 
 /** Who it probably comes from: whoever signed all its kexts, else whoever signed the installer. */

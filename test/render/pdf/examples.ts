@@ -1,20 +1,12 @@
-import path from 'node:path';
 import type { Root, RootContent } from 'hast';
 import type { GuideDocument } from '../../../src/compose/document.ts';
-import { contentReader, planProfile, sayPlanned } from '../../../src/prepare.ts';
 import { inline, plain } from '../../../src/render/text/text.ts';
+import { products } from '../examples.ts';
 
-const FOLDER = path.join(import.meta.dirname, '../../../examples');
-
-/** Every guide of the examples, in English. */
-export const examples: readonly GuideDocument[] = (
-  await Promise.all(
-    ['brightlane-tablet', 'halden-vault', 'orrin-audio'].map(async (name) => {
-      const { value } = await planProfile(path.join(FOLDER, `${name}.yaml`), contentReader());
-      return [...sayPlanned(value!).said.values()].flatMap(({ guides }) => guides);
-    }),
-  )
-).flat();
+/** Every guide of the examples, in English, by product. */
+export const examples: readonly GuideDocument[] = products
+  .toSorted((a, b) => (a.product.id < b.product.id ? -1 : 1))
+  .flatMap(({ guides }) => guides);
 
 export function nameOf({ product, guide }: GuideDocument): string {
   return `${product.id}/${guide.id}`;
